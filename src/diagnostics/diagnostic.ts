@@ -1,8 +1,9 @@
 // A problem in a text that a person wrote: data, returned and never thrown.
 import type { DiagnosticCode } from './catalogue/index.ts';
+import type { Severity } from './severity.ts';
 import type { Label, Span } from './span.ts';
 
-export type Severity = 'error' | 'warning' | 'note';
+export type { Severity };
 
 /** A replacement of text that mends the problem. */
 export interface Edit {

@@ -1,0 +1,3 @@
+// Codes about authored JSONata: syntax, references, what cannot be compiled. Code: `expression/kebab-name`, never reused. Entries stand in alphabetical order.
+
+export const expressionDiagnostics = {};
