@@ -1,0 +1,90 @@
+// What a codec is: a named conversion with two directions, a domain on each side, and a law.
+import type { JsonValue } from '../diagnostics/json.ts';
+import type { Domain } from '../schema/domain.ts';
+
+/** Up to what two canonical values count as the same when a record is written back by difference. */
+export type Equality = 'value' | 'instant' | 'order' | 'case' | 'space' | 'number';
+
+/**
+ * What a codec says about one direction, from the two domains alone. The values are of the direction's input side:
+ * vendor values for fromVendor, canonical values for toVendor. The compiler runs every witness before it prints it.
+ */
+export type Claim =
+  | { readonly verdict: 'exact' }
+  /** Nothing is lost but what `upTo` names; `values` are two inputs that differ only in that, where the schema allows two. */
+  | {
+      readonly verdict: 'exactUpTo';
+      readonly upTo: string;
+      readonly values?: readonly [JsonValue, JsonValue];
+    }
+  /** Some inputs cannot be converted: `value` is one. */
+  | { readonly verdict: 'partial'; readonly value: JsonValue; readonly because: string }
+  /** Two inputs give one output. */
+  | { readonly verdict: 'lossy'; readonly values: readonly [JsonValue, JsonValue]; readonly because: string }
+  | { readonly verdict: 'unproven'; readonly because: string };
+
+/**
+ * One conversion, with its options bound. The texts are JSONata; an operand is a path or a variable, so it may be
+ * used more than once. Both texts are primary expressions (a call, a literal or in parentheses) and return nothing
+ * where the value cannot be converted; they are never given null or nothing.
+ */
+export interface Codec {
+  readonly name: string;
+  /** Vendor value → canonical value. */
+  readonly read: (operand: string) => string;
+  /** Canonical value → vendor value. */
+  readonly write: (operand: string) => string;
+  /** Issue codes of a value that cannot be converted. */
+  readonly failure: { readonly fromVendor: IssueCode; readonly toVendor: IssueCode };
+  /** What was expected, as a short phrase: "a whole number as text". */
+  readonly expected: { readonly fromVendor: string; readonly toVendor: string };
+  readonly equality: Equality;
+  /** Vendor values that can be read, at most: compared with the vendor schema. */
+  readonly takes: { readonly vendor: Domain; readonly canonical: Domain };
+  /** What reading a vendor domain can give, and what writing a canonical domain can give. */
+  readonly gives: {
+    readonly canonical: (vendor: Domain) => Domain;
+    readonly vendor: (canonical: Domain) => Domain;
+  };
+  /** Verdicts from the two schemas. */
+  readonly claims: (
+    vendor: Domain,
+    canonical: Domain,
+  ) => { readonly fromVendor: Claim; readonly toVendor: Claim };
+  /** The table takes a vendor null itself: the null policy does not apply. */
+  readonly readsNull?: boolean;
+  /** The table gives a vendor null for some canonical value. */
+  readonly writesNull?: boolean;
+  /** Constants that test data must contain: map keys, separators, template literals. */
+  readonly seeds: { readonly vendor: readonly JsonValue[]; readonly canonical: readonly JsonValue[] };
+  /** Canonical members below the rule's path that the codec builds: parts of a template, members of a ref. */
+  readonly members?: readonly string[];
+}
+
+/** Codes of issues in records. A code is never reused. */
+export const ISSUE_CODES = {
+  'record/not-an-object': 'the record is not an object',
+  'record/limit': 'a guard stopped the record',
+  'record/unknown-key': 'a key that no rule covers',
+  'record/branch': 'a record type that no branch covers',
+  'value/null': 'a null where the mapping forbids one',
+  'value/type': 'a value of the wrong type or form',
+  'value/unmapped': 'a code that the value map does not have',
+  'value/number': 'a number that cannot be carried exactly',
+  'value/instant': 'not a point in time that can be read',
+  'value/date': 'not a day of the calendar',
+  'value/template': 'a text that does not fit the template',
+  'value/incomplete': 'some parts of a template are missing',
+  'value/separator': 'a list item that cannot be delimited',
+  'value/foreign': 'a reference to another instance',
+  'value/not-constant': 'differs from the constant of the mapping',
+  'value/slot': 'an array element with an unknown or repeated key',
+  'value/key': 'an array element with a missing or repeated key',
+  'value/removed': 'an array element may not be removed',
+  'value/not-written': 'an edit of a field that is only read',
+  'value/expression': 'an authored expression failed',
+  'value/custom-name': 'a mapped field inside custom',
+  'value/schema': 'a value that the schema refuses',
+  'value/required': 'a required field is missing',
+} as const;
+export type IssueCode = keyof typeof ISSUE_CODES;

@@ -1,0 +1,155 @@
+// The resolved mapping: every name bound, every literal typed by its schema, every policy decided.
+// Checks, verdicts and emission read this; nothing after `resolve` looks at YAML again but for spans.
+
+import type { Codec } from '../codecs/codec.ts';
+import type { JsonScalar, JsonValue } from '../diagnostics/json.ts';
+import type { Span } from '../diagnostics/span.ts';
+import type { Expression } from '../jsonata/tree.ts';
+import type { Direction, MappingDocument, RuleNode, TemplateNode } from '../mapping/tree.ts';
+import type { Domain, SchemaDocument } from '../schema/domain.ts';
+import type { Path } from '../schema/path.ts';
+
+/** A place in a schema that a rule reads or writes. `known` is false where the schema has no such field. */
+export interface Place {
+  readonly path: Path;
+  /** `printPath(path)`. */
+  readonly name: string;
+  readonly domain: Domain;
+  readonly known: boolean;
+  readonly span: Span;
+}
+
+export interface RulePolicies {
+  readonly absent: 'leave' | 'clear';
+  readonly null: {
+    readonly fromVendor: 'omit' | 'keep' | 'error';
+    readonly toVendor: 'clear' | 'leave' | 'error';
+  };
+  readonly onError: { readonly fromVendor: OnError; readonly toVendor: OnError };
+}
+export type OnError = 'omit' | 'null' | 'reject';
+
+export interface Policies extends RulePolicies {
+  readonly unmapped: {
+    readonly fromVendor: 'drop' | 'keep' | 'collect' | 'error';
+    readonly toVendor: 'drop' | 'error';
+  };
+}
+
+export type Source =
+  | { readonly kind: 'field'; readonly from: Place; readonly to: Place }
+  | { readonly kind: 'pair'; readonly pair: string; readonly in: Place }
+  | { readonly kind: 'firstOf'; readonly arms: readonly Arm[] }
+  | { readonly kind: 'join'; readonly from: readonly Place[]; readonly with: string }
+  | {
+      readonly kind: 'slots';
+      readonly key: string;
+      readonly value: string;
+      readonly slots: readonly { readonly slot: string; readonly place: Place }[];
+    }
+  | { readonly kind: 'const'; readonly value: JsonValue }
+  | { readonly kind: 'param'; readonly name: string }
+  | {
+      readonly kind: 'jsonata';
+      readonly fromVendor?: AuthoredExpression;
+      readonly toVendor?: AuthoredExpression;
+      readonly writes: readonly Place[];
+    }
+  | { readonly kind: 'parts'; readonly template: TemplateNode; readonly parts: readonly Place[] };
+
+export interface AuthoredExpression {
+  readonly text: string;
+  readonly tree: Expression;
+  readonly span: Span;
+}
+
+/** An arm of `firstOf`: a rule with the condition under which it counts. */
+export interface Arm {
+  readonly rule: Rule;
+  readonly when?: { readonly place: Place; readonly value: JsonScalar };
+  readonly writer: boolean;
+}
+
+/** `each`: rules for the elements of an array. It stands beside the codec, because its parts are rules. */
+export interface Each {
+  readonly key: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly item?: Codec;
+  readonly removed: 'delete' | 'keep' | 'error';
+}
+
+export interface Rule {
+  /** Unique in the mapping: the canonical path, behind `branch › ` or `parent[].` where it stands inside one. */
+  readonly id: string;
+  readonly node: RuleNode;
+  /** The canonical place; inside `each`, relative to the element. */
+  readonly canonical: Place;
+  readonly source: Source;
+  /** Absent for a plain rename, and where `each` is present. */
+  readonly codec?: Codec;
+  readonly each?: Each;
+  /** Which ways the rule goes. */
+  readonly reads: boolean;
+  readonly writes: boolean;
+  /** Why one way is missing: stated `only`, or the source has no way back. */
+  readonly policies: RulePolicies;
+  readonly default?: { readonly fromVendor?: JsonValue; readonly onCreate?: JsonValue };
+  readonly isKey: boolean;
+}
+
+export interface Branch {
+  /** Vendor codes of the discriminator; empty for `*`. */
+  readonly codes: readonly JsonScalar[];
+  readonly name: string;
+  /** Outer rules that the branch does not replace, then its own. */
+  readonly rules: readonly Rule[];
+  /** The branch's own rules. */
+  readonly own: readonly Rule[];
+  readonly ignore: Ignores;
+  readonly span: Span;
+}
+
+export interface Ignore {
+  readonly pattern: string;
+  readonly because?: string;
+  readonly span: Span;
+}
+
+export interface Ignores {
+  readonly vendor: readonly Ignore[];
+  readonly canonical: readonly Ignore[];
+}
+
+export interface ResolvedParameter {
+  readonly name: string;
+  readonly domain: Domain;
+  readonly required: boolean;
+  readonly default?: JsonValue;
+  readonly span: Span;
+}
+
+export interface ResolvedMapping {
+  readonly name: string;
+  readonly version?: string;
+  readonly document: MappingDocument;
+  readonly system: string;
+  readonly object: string;
+  readonly vendor: SchemaDocument;
+  readonly canonical: SchemaDocument;
+  readonly key: readonly Place[];
+  readonly policies: Policies;
+  readonly parameters: readonly ResolvedParameter[];
+  /** Rules outside branches. */
+  readonly rules: readonly Rule[];
+  readonly branches?: { readonly by: Place; readonly arms: readonly Branch[]; readonly span: Span };
+  readonly records?: Place;
+  readonly write: readonly {
+    readonly place: Place;
+    readonly value: JsonValue | { readonly param: string };
+  }[];
+  readonly ignore: Ignores;
+  /** Rules left out because `ifPresent` found no such field. */
+  readonly absentRules: readonly string[];
+}
+
+export type { Direction };
