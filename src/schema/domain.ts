@@ -58,4 +58,3 @@ export interface SchemaDocument {
   readonly file: string;
   readonly root: JsonObject;
 }
-
