@@ -13,12 +13,14 @@ export interface YamlScalar {
   readonly style: ScalarStyle;
   /** Including quotes or the block header. */
   readonly span: Span;
-  /** File offset of each UTF-16 unit of `text`, where the style allows it exactly; see `offsetInScalar`. */
+  /** File offset of the first character of `text`; the others are found by `offsetInScalar`. */
   readonly contentStart: number;
 }
 
 export interface YamlEntry {
   readonly key: YamlScalar;
+  /** Where the key is a flow list of texts, `[a, b]: …`: these; `key` then has the list's source as its text. */
+  readonly keys?: readonly YamlScalar[];
   readonly value: YamlNode;
   /** From the start of the key to the end of the value. */
   readonly span: Span;
