@@ -1,0 +1,126 @@
+// Reads schema files into documents with names, and reports what is wrong with their text.
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import type { SourceFile, Span } from '../diagnostics/span.ts';
+import type { SchemaDocument } from './domain.ts';
+import { locateJson } from './locate-json.ts';
+import { isForbiddenName } from './parse-path.ts';
+import { pointerStep, resolveRef } from './resolve-ref.ts';
+
+export interface SchemaRegistry {
+  /** The document of a name as mappings write it: `contact`, `marketo/lead`. */
+  readonly get: (name: string) => SchemaDocument | undefined;
+  /** All names, in alphabetical order. */
+  readonly names: () => readonly string[];
+}
+
+export interface SchemaRegistryResult {
+  readonly registry: SchemaRegistry;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Parses schema files. A file that is no JSON object is left out; one with smaller faults is kept and reported.
+ * `mapping.schema.json`, the schema of mappings themselves, is passed over.
+ */
+export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegistryResult => {
+  const documents = new Map<string, SchemaDocument>();
+  const diagnostics: Diagnostic[] = [];
+  for (const file of files) {
+    const name = schemaName(file.path);
+    if (name === 'mapping.schema') continue;
+    const root = readSchema(file, diagnostics);
+    if (root === undefined) continue;
+    const other = documents.get(name);
+    if (other === undefined) documents.set(name, { name, file: file.path, root });
+    else
+      diagnostics.push(
+        createDiagnostic('schema/duplicate-name', { name, file: file.path, other: other.file }),
+      );
+  }
+  return { registry: registryOf(documents.values()), diagnostics };
+};
+
+/** A registry of documents that are already there; a later one of the same name replaces an earlier one. */
+export const registryOf = (documents: Iterable<SchemaDocument>): SchemaRegistry => {
+  const byName = new Map([...documents].map((document) => [document.name, document]));
+  const names = [...byName.keys()].sort();
+  return { get: (name) => byName.get(name), names: () => names };
+};
+
+/**
+ * The name of a schema file: `schemas/canonical/contact.json` is `contact`, `schemas/marketo/lead.json` is `marketo/lead`.
+ * What stands before `schemas/` does not count; without such a folder the last two parts do.
+ */
+export const schemaName = (path: string): string => {
+  const parts = path
+    .replace(/\.json$/i, '')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.');
+  const folder = parts.lastIndexOf('schemas');
+  const named = folder >= 0 && folder < parts.length - 1 ? parts.slice(folder + 1) : parts.slice(-2);
+  return (named.length > 1 && named[0] === 'canonical' ? named.slice(1) : named).join('/');
+};
+
+const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | undefined => {
+  const { error, repeated, values } = locateJson(file.text);
+  const spanOf = (range: { start: number; end: number } | undefined): Span | undefined =>
+    range === undefined ? undefined : { file, start: range.start, end: range.end };
+  if (error !== undefined) {
+    const { message: reason } = error;
+    diagnostics.push(createDiagnostic('schema/invalid-json', { reason }, { span: spanOf(error) }));
+    return undefined;
+  }
+  for (const { key, ...range } of repeated) {
+    diagnostics.push(createDiagnostic('schema/duplicate-key', { key }, { span: spanOf(range) }));
+  }
+  const root: unknown = JSON.parse(file.text.replace(/^\ufeff/, ''));
+  if (!isJsonObject(root)) {
+    diagnostics.push(
+      createDiagnostic('schema/not-an-object', { file: file.path }, { span: spanOf(values.get('')) }),
+    );
+    return undefined;
+  }
+  for (const fault of faultsOf(root)) {
+    const span = spanOf(values.get(fault.pointer));
+    diagnostics.push(
+      fault.kind === 'ref'
+        ? createDiagnostic('schema/unresolved-ref', { ref: fault.text }, { span })
+        : createDiagnostic('schema/forbidden-name', { name: fault.text }, { span }),
+    );
+  }
+  return root;
+};
+
+interface Fault {
+  readonly kind: 'ref' | 'name';
+  readonly text: string;
+  readonly pointer: string;
+}
+
+/** Keywords that hold instances, not schemas. */
+const VALUES: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
+
+const faultsOf = (root: JsonObject): readonly Fault[] => {
+  const faults: Fault[] = [];
+  const visit = (node: JsonValue, pointer: string, names: boolean): void => {
+    if (Array.isArray(node)) {
+      node.forEach((item: JsonValue, index: number) => {
+        visit(item, `${pointer}/${index}`, false);
+      });
+    } else if (isJsonObject(node)) {
+      for (const [key, value] of Object.entries(node)) {
+        const place = pointer + pointerStep(key);
+        if (names && isForbiddenName(key)) faults.push({ kind: 'name', text: key, pointer: place });
+        if (!names && key === '$ref' && typeof value === 'string' && resolveRef(root, value) === undefined) {
+          faults.push({ kind: 'ref', text: value, pointer: place });
+        }
+        if (names || !VALUES.has(key))
+          visit(value, place, !names && (key === 'properties' || key === '$defs'));
+      }
+    }
+  };
+  visit(root, '', false);
+  return faults;
+};
