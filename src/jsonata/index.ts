@@ -1,0 +1,17 @@
+// The public entry of the JSONata compiler.
+export { BUILTIN_FUNCTIONS, type BuiltinFunction } from './builtin-functions.ts';
+export { type ErrorDetails, JsonataError } from './errors.ts';
+export { type ExpressionProblem, type ParsedExpression, parseExpression } from './parse-expression.ts';
+export { plainJson } from './plain.ts';
+export { type ExpressionFunction, type ReferenceOptions, referenceEvaluate } from './reference.ts';
+export {
+  type ArmReference,
+  type FunctionReference,
+  type NameReference,
+  type PathReference,
+  type References,
+  type RegexReference,
+  referencesOf,
+} from './references.ts';
+export { nameText, stringText, valueText } from './text.ts';
+export type * from './tree.ts';
