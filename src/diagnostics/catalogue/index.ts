@@ -4,6 +4,7 @@ import { exampleDiagnostics } from './example.ts';
 import { expressionDiagnostics } from './expression.ts';
 import { fileDiagnostics } from './file.ts';
 import { mappingDiagnostics } from './mapping.ts';
+import { resolveDiagnostics } from './resolve.ts';
 import { ruleDiagnostics } from './rule.ts';
 import { schemaDiagnostics } from './schema.ts';
 import { yamlDiagnostics } from './yaml.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...yamlDiagnostics,
   ...schemaDiagnostics,
   ...mappingDiagnostics,
+  ...resolveDiagnostics,
   ...ruleDiagnostics,
   ...expressionDiagnostics,
   ...exampleDiagnostics,

@@ -1,0 +1,82 @@
+// The whole expression of one mapping, from the vendor's record to the canonical one.
+import { valueText } from '../../jsonata/text.ts';
+import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
+import { vendorKeys } from '../vendor-names.ts';
+import { blockText, indent, listOfTexts } from './layout.ts';
+import { operandText } from './operand.ts';
+import { readRulesText } from './read-rule.ts';
+import { ROOT_SCOPE, type Scope } from './scope.ts';
+
+/** The vendor keys that rules and `ignore` cover: names, and patterns with `*`. */
+export const coveredKeys = (
+  mapping: ResolvedMapping,
+  rules: readonly Rule[],
+  ignores: readonly Ignores[],
+): { readonly names: readonly string[]; readonly patterns: readonly string[] } => {
+  const ignored = ignores.flatMap(({ vendor }) => vendor.map(({ pattern }) => pattern));
+  const by = mapping.branches?.by.path[0];
+  const names = [
+    ...vendorKeys(rules),
+    ...(by?.kind === 'key' ? [by.key] : []),
+    ...mapping.write.flatMap(({ place: { path } }) => (path[0]?.kind === 'key' ? [path[0].key] : [])),
+    ...ignored.filter((pattern) => !pattern.includes('*')),
+  ];
+  return { names: [...new Set(names)], patterns: ignored.filter((pattern) => pattern.includes('*')) };
+};
+
+const recordText = (
+  mapping: ResolvedMapping,
+  rules: readonly Rule[],
+  ignores: readonly Ignores[],
+  scope: Scope,
+): string => {
+  const policy = mapping.policies.unmapped.fromVendor;
+  if (policy === 'drop') return readRulesText(rules, scope);
+  const { names, patterns } = coveredKeys(mapping, rules, ignores);
+  const subject = scope.vendor === '' ? '$' : scope.vendor;
+  const keep = mapping.policies.null.fromVendor === 'keep' ? 'true' : 'false';
+  const rest = `$unmapped(${subject}, ${listOfTexts(names)}, ${listOfTexts(patterns)}, ${keep})`;
+  switch (policy) {
+    case 'collect':
+      return readRulesText(rules, scope, [{ path: [{ kind: 'key', key: 'custom' }], text: rest }]);
+    case 'keep':
+      return `$withAll(${readRulesText(rules, scope)}, ${rest})`;
+    case 'error':
+      return blockText([`$reportUnmapped(${rest})`], readRulesText(rules, scope));
+  }
+};
+
+const branchedText = (mapping: ResolvedMapping, scope: Scope): string => {
+  const { branches } = mapping;
+  if (branches === undefined) return recordText(mapping, mapping.rules, [mapping.ignore], scope);
+  const by = operandText(branches.by.path, scope.vendor);
+  const texts = branches.arms.map((arm) => {
+    const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], scope);
+    const [only] = arm.codes;
+    const condition =
+      arm.codes.length === 0
+        ? undefined
+        : arm.codes.length === 1 && only !== undefined
+          ? `${by} = ${valueText(only)}`
+          : `${by} in ${valueText([...arm.codes])}`;
+    return { condition, body: `/* ${arm.name.replaceAll('*/', '* /')} */ ${body}`, name: arm.name };
+  });
+  const rest = texts.find(({ condition }) => condition === undefined);
+  const otherwise = rest?.body ?? `$reject("record/branch", ${scope.at(branches.by.name)}, ${by})`;
+  return [
+    ...texts.flatMap(({ condition, body }) => (condition === undefined ? [] : [`${condition} ? ${body}`])),
+    otherwise,
+  ].join('\n: ');
+};
+
+/** JSONata that gives the canonical record (with `records:`, an array of them). */
+export const emitFromVendor = (mapping: ResolvedMapping): string => {
+  if (mapping.records === undefined) return branchedText(mapping, ROOT_SCOPE);
+  const scope: Scope = { ...ROOT_SCOPE, vendor: '$item', depth: 0 };
+  const items = operandText(mapping.records.path);
+  const body = branchedText(mapping, scope);
+  return blockText(
+    ['$parent := $'],
+    `$exists(${items}) and ${items} != null ? $mapItems(${items}, function($item, $index) {\n  ${indent(body)}\n}) : []`,
+  );
+};

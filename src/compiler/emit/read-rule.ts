@@ -1,0 +1,168 @@
+// One rule, from the vendor: the text of its canonical member.
+import type { Codec } from '../../codecs/codec.ts';
+import { stringText, valueText } from '../../jsonata/text.ts';
+import type { Domain } from '../../schema/domain.ts';
+import { composedText, referencedPaths } from './authored.ts';
+import { arrayText, blockText, indent, objectText } from './layout.ts';
+import { recordText } from './member-tree.ts';
+import { isPlainOperand, operandText } from './operand.ts';
+import type { Arm, Place, Rule } from '../resolved.ts';
+import { elementScope, failText, type Scope } from './scope.ts';
+
+/** The canonical members that these rules give, as one object constructor. */
+export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readonly Placed[] = []): string =>
+  recordText([
+    ...rules
+      .filter((rule) => rule.reads)
+      .map((rule) => ({ path: rule.canonical.path, text: readRuleText(rule, scope) })),
+    ...more,
+  ]);
+
+type Placed = { readonly path: Place['path']; readonly text: string };
+
+const presentText = (operand: string, domain: Domain): string =>
+  domain.emptyIsNull ? `${operand} != null and ${operand} != ""` : `${operand} != null`;
+
+const nullText = (operand: string, domain: Domain): string =>
+  domain.emptyIsNull ? `${operand} = null or ${operand} = ""` : `${operand} = null`;
+
+/** The converted value of a present operand; a failure becomes the rule's issue. */
+const convertedText = (rule: Rule, codec: Codec | undefined, operand: string, scope: Scope): string =>
+  codec === undefined
+    ? operand
+    : `${codec.read(operand)} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope)}`;
+
+/** A conversion under the rule's null policy and default. */
+const guardedText = (
+  rule: Rule,
+  operand: string,
+  domain: Domain,
+  converted: string,
+  scope: Scope,
+  readsNull: boolean,
+): string => {
+  const fill = rule.default?.fromVendor;
+  const otherwise = fill === undefined ? '' : ` : ${valueText(fill)}`;
+  if (readsNull) return `$exists(${operand}) ? ${converted}${otherwise}`;
+  switch (rule.policies.null.fromVendor) {
+    case 'omit':
+      return `${presentText(operand, domain)} ? ${converted}${otherwise}`;
+    case 'keep':
+      if (converted === operand && otherwise === '' && !domain.emptyIsNull) return operand;
+      return `${nullText(operand, domain)} ? null : $exists(${operand}) ? ${converted}${otherwise}`;
+    case 'error': {
+      const fail = failText(rule, 'fromVendor', 'value/null', 'null', scope);
+      return `${nullText(operand, domain)} ? ${fail} : $exists(${operand}) ? ${converted}${otherwise}`;
+    }
+  }
+};
+
+/** Binds an operand that is a call, so that it is written and evaluated once. */
+const bound = (operand: string, use: (operand: string) => string): string =>
+  isPlainOperand(operand) ? use(operand) : blockText([`$value := ${operand}`], use('$value'));
+
+const armCondition = (arm: Arm, scope: Scope): string => {
+  const place = arm.rule.source.kind === 'field' ? arm.rule.source.from : undefined;
+  const present = place === undefined ? 'true' : presentText(operandText(place.path, scope.vendor), place.domain);
+  if (arm.when === undefined) return present;
+  return `${operandText(arm.when.place.path, scope.vendor)} = ${valueText(arm.when.value)} and ${present}`;
+};
+
+const firstOfText = (rule: Rule, arms: readonly Arm[], scope: Scope): string => {
+  const fill = rule.default?.fromVendor;
+  const tail: string[] = [];
+  const places = arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm.source.from] : []));
+  const anyNull = places.map((place) => nullText(operandText(place.path, scope.vendor), place.domain)).join(' or ');
+  if (rule.policies.null.fromVendor === 'keep') tail.push(`${anyNull} ? null`);
+  if (rule.policies.null.fromVendor === 'error')
+    tail.push(`${anyNull} ? ${failText(rule, 'fromVendor', 'value/null', 'null', scope)}`);
+  if (fill !== undefined) tail.push(valueText(fill));
+  const choices = arms.flatMap((arm) => {
+    if (arm.rule.source.kind !== 'field') return [];
+    const operand = operandText(arm.rule.source.from.path, scope.vendor);
+    return [`${armCondition(arm, scope)} ? ${convertedText(rule, arm.rule.codec ?? rule.codec, operand, scope)}`];
+  });
+  return [...choices, ...tail].join('\n  : ');
+};
+
+/** A call of `$attempt` around an authored expression. */
+export const attemptText = (text: string, at: string, rejects: boolean): string =>
+  `$attempt(function() {\n  ${indent(text)}\n}, ${at}${rejects ? ', true' : ''})`;
+
+const authoredText = (rule: Rule, scope: Scope): string => {
+  if (rule.source.kind !== 'jsonata' || rule.source.fromVendor === undefined) return '$nothing()';
+  const { text, tree } = rule.source.fromVendor;
+  const reads = referencedPaths(tree);
+  const operands = [...new Set(reads.map((path) => operandText(path, scope.vendor)))];
+  const subject = scope.vendor === '' ? '$' : scope.vendor;
+  const seen =
+    operands.length > 1
+      ? `$withoutNulls(${subject}).(\n  ${indent(text)}\n)`
+      : scope.vendor === ''
+        ? text
+        : `${subject}.(\n  ${indent(text)}\n)`;
+  const call = attemptText(seen, scope.at(rule.canonical.name), rule.policies.onError.fromVendor === 'reject');
+  if (operands.length === 0) return call;
+  const present = operands.map((operand) => `${operand} != null`).join(' or ');
+  const fill = rule.default?.fromVendor;
+  return `${present} ? ${call}${fill === undefined ? '' : ` : ${valueText(fill)}`}`;
+};
+
+/** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
+export const readRuleText = (rule: Rule, scope: Scope): string => {
+  const { source } = rule;
+  switch (source.kind) {
+    case 'field': {
+      const operand = operandText(source.from.path, scope.vendor);
+      return bound(operand, (value) =>
+        guardedText(rule, value, source.from.domain, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
+      );
+    }
+    case 'pair': {
+      const pairs = operandText(source.in.path, scope.vendor);
+      return bound(`$pair(${pairs}, ${stringText(source.pair)})`, (value) =>
+        guardedText(rule, value, { ...source.in.domain, emptyIsNull: false }, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
+      );
+    }
+    case 'firstOf':
+      return firstOfText(rule, source.arms, scope);
+    case 'join': {
+      const parts = source.from.map((place) => operandText(place.path, scope.vendor));
+      return `$joined(${arrayText(parts)}, ${stringText(source.with)})`;
+    }
+    case 'slots': {
+      const items = source.slots.map(({ slot, place }) => {
+        const operand = operandText(place.path, scope.vendor);
+        const present = presentText(operand, place.domain);
+        if (rule.codec === undefined)
+          return `${present} ? ${objectText([
+            { key: source.key, value: stringText(slot) },
+            { key: source.value, value: operand },
+          ])}`;
+        const member = objectText([
+          { key: source.value, value: convertedText(rule, rule.codec, operand, scope) },
+        ]);
+        return `${present} ? $tagged(${member}, ${stringText(source.key)}, ${stringText(slot)})`;
+      });
+      return `$someItems(${arrayText(items)})`;
+    }
+    case 'const':
+      return valueText(source.value);
+    case 'param':
+      return operandText([{ kind: 'key', key: source.name }], '$param');
+    case 'jsonata':
+      return authoredText(rule, scope);
+    case 'parts':
+      return composedText(rule, scope);
+  }
+};
+
+/** The elements of an `each`, or the converted value. */
+const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
+  const { each } = rule;
+  if (each === undefined) return convertedText(rule, rule.codec, value, scope);
+  const inner = elementScope(scope, rule.canonical.name);
+  const body = each.item === undefined ? readRulesText(each.rules, inner) : each.item.read(inner.vendor);
+  const fail = failText(rule, 'fromVendor', 'value/type', value, scope);
+  return `$mapItems(${value}, function($item${inner.depth}, $index${inner.depth}) {\n  ${indent(body)}\n}) ?? ${fail}`;
+};

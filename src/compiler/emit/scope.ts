@@ -1,0 +1,52 @@
+// Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
+import { stringText } from '../../jsonata/text.ts';
+import type { Rule } from '../resolved.ts';
+import type { Direction } from '../resolved.ts';
+
+/** Bases of operands: '' is the record in hand, else a variable. */
+export interface Scope {
+  readonly vendor: string;
+  readonly canonical: string;
+  readonly before: string;
+  readonly onto: string;
+  /** Text of the path of a rule's issues. */
+  readonly at: (name: string) => string;
+  /** How many `each` are around: makes variable names unique. */
+  readonly depth: number;
+}
+
+export const ROOT_SCOPE: Scope = {
+  vendor: '',
+  canonical: '',
+  before: '$before',
+  onto: '$onto',
+  at: stringText,
+  depth: 0,
+};
+
+/** The scope inside `each` of the rule `name`; the lambda's parameters have the depth in their names. */
+export const elementScope = (scope: Scope, name: string): Scope => {
+  const depth = scope.depth + 1;
+  return {
+    vendor: `$item${depth}`,
+    canonical: `$item${depth}`,
+    before: `$before${depth}`,
+    onto: `$onto${depth}`,
+    at: (inner) =>
+      `$indexed(${scope.at(name)}, $index${depth}, ${stringText(inner.startsWith('[') ? inner : `.${inner}`)})`,
+    depth,
+  };
+};
+
+/** The call that reports a value which a rule cannot convert, by the rule's `onError` policy. */
+export const failText = (rule: Rule, direction: Direction, code: string, value: string, scope: Scope): string => {
+  const call = `(${stringText(code)}, ${scope.at(rule.canonical.name)}, ${value})`;
+  switch (rule.policies.onError[direction]) {
+    case 'omit':
+      return `$issue${call}`;
+    case 'null':
+      return `($issue${call}; null)`;
+    case 'reject':
+      return `$reject${call}`;
+  }
+};

@@ -1,0 +1,74 @@
+// The whole expression of one mapping, from the canonical record to the patch of the vendor's.
+import { stringText, valueText } from '../../jsonata/text.ts';
+import type { JsonValue } from '../../diagnostics/json.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
+import { blockText, listOfTexts } from './layout.ts';
+import { coveredKeys } from './from-vendor.ts';
+import { recordText } from './member-tree.ts';
+import { operandText } from './operand.ts';
+import { ROOT_SCOPE } from './scope.ts';
+import { writeRulesText } from './write-rules.ts';
+
+const constantsText = (mapping: ResolvedMapping): string =>
+  recordText(
+    mapping.write.map(({ place, value }) => ({
+      path: place.path,
+      text: isParameter(value) ? operandText([{ kind: 'key', key: value.param }], '$param') : valueText(value),
+    })),
+  );
+
+const isParameter = (value: JsonValue | { readonly param: string }): value is { readonly param: string } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'param');
+
+const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: readonly Ignores[]): string => {
+  const collects = mapping.policies.unmapped.fromVendor === 'collect';
+  const statements: string[] = [];
+  if (mapping.policies.unmapped.toVendor === 'error') {
+    const paths = rules.map((rule) => printPath(rule.canonical.path));
+    const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
+    statements.push(`$reportUnknown($, ${listOfTexts([...paths, ...ignored, ...(collects ? ['custom'] : [])])})`);
+  }
+  const { names, patterns } = coveredKeys(mapping, rules, ignores);
+  const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(names)}, ${listOfTexts(patterns)})`;
+  const patch = writeRulesText(rules, ROOT_SCOPE, { statements, merged: collects ? [custom] : [] });
+  return mapping.write.length === 0 ? patch : `$withConstants(${patch}, ${constantsText(mapping)}, $onto)`;
+};
+
+/** Can the mapping be written at all? `records:` and a discriminator that is not written make it one-way. */
+export const isTwoWay = (mapping: ResolvedMapping): boolean =>
+  mapping.records === undefined &&
+  (mapping.branches === undefined || discriminator(mapping) !== undefined) &&
+  mapping.rules.concat(mapping.branches?.arms.flatMap(({ own }) => own) ?? []).some((rule) => rule.writes);
+
+/** The rule that reads the discriminator and could write it. */
+const discriminator = (mapping: ResolvedMapping): Rule | undefined =>
+  mapping.rules.find(
+    (rule) =>
+      rule.source.kind === 'field' && rule.writes && rule.source.to.name === mapping.branches?.by.name,
+  );
+
+/** JSONata that gives the patch; undefined for a mapping that goes one way. It sees `$onto`, `$before`, `$create` and `$param`. */
+export const emitToVendor = (mapping: ResolvedMapping): string | undefined => {
+  if (!isTwoWay(mapping)) return undefined;
+  const { branches } = mapping;
+  if (branches === undefined) return patchOf(mapping, mapping.rules, [mapping.ignore]);
+  const rule = discriminator(mapping);
+  if (rule === undefined) return undefined;
+  const value = operandText(rule.canonical.path);
+  const code = rule.codec === undefined ? value : rule.codec.write(value);
+  const type = `$type_now := $exists(${value}) and ${value} != null ? ${code} : ${operandText(branches.by.path, '$onto')}`;
+  const rest = branches.arms.find(({ codes }) => codes.length === 0);
+  const texts = branches.arms
+    .filter(({ codes }) => codes.length > 0)
+    .map((arm) => {
+      const condition = `$type_now in ${valueText([...arm.codes])}`;
+      return `${condition} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore])}`;
+    });
+  const otherwise =
+    rest === undefined
+      ? `$reject("record/branch", ${stringText(rule.canonical.name)}, ${value})`
+      : patchOf(mapping, rest.rules, [mapping.ignore, rest.ignore]);
+  return blockText([type], [...texts, otherwise].join('\n: '));
+};
+

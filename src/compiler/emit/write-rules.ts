@@ -1,0 +1,113 @@
+// The patch of a set of rules in one scope: bound variables, checks, then the object of vendor fields.
+import groupBy from 'lodash/groupBy.js';
+import type { Path } from '../../schema/path.ts';
+import type { Rule } from '../resolved.ts';
+import { blockText, objectText } from './layout.ts';
+import { patchText } from './member-tree.ts';
+import { operandText } from './operand.ts';
+import type { Scope } from './scope.ts';
+import { pairsText, type Subject, type Written, writeRule } from './write-rule.ts';
+
+/** What is put around the patch of the record itself. */
+export interface PatchParts {
+  readonly statements?: readonly string[];
+  /** Objects merged over the patch. */
+  readonly merged?: readonly string[];
+}
+
+const keysOf = (path: Path): string[] | undefined => {
+  const keys = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
+  return keys.length === path.length ? keys : undefined;
+};
+
+/**
+ * A null parent clears every field beneath it: for each parent of a written rule a variable that holds the parent,
+ * or an object of nulls in its place.
+ */
+const parentVariables = (
+  rules: readonly Rule[],
+  scope: Scope,
+): { readonly statements: readonly string[]; readonly operand: (path: Path) => string } => {
+  const parents = new Map<string, { readonly keys: readonly string[]; readonly children: Set<string> }>();
+  for (const rule of rules) {
+    if (!rule.writes) continue;
+    const keys = keysOf(rule.canonical.path);
+    if (keys === undefined) continue;
+    for (let length = 1; length < keys.length; length++) {
+      const prefix = keys.slice(0, length);
+      const name = JSON.stringify(prefix);
+      const known = parents.get(name) ?? { keys: prefix, children: new Set<string>() };
+      const child = keys[length];
+      if (child !== undefined) known.children.add(child);
+      parents.set(name, known);
+    }
+  }
+  const suffix = scope.depth === 0 ? '' : String(scope.depth);
+  const taken = new Set<string>();
+  const variables = new Map<string, string>();
+  for (const [name, { keys }] of parents) {
+    let variable = `$${keys.map((key) => key.replaceAll(/[^A-Za-z0-9]/g, '_')).join('_')}_in${suffix}`;
+    while (taken.has(variable)) variable = `${variable}_`;
+    taken.add(variable);
+    variables.set(name, variable);
+  }
+  const operand = (path: Path): string => {
+    const keys = keysOf(path);
+    for (let length = (keys?.length ?? 0) - 1; keys !== undefined && length > 0; length--) {
+      const variable = variables.get(JSON.stringify(keys.slice(0, length)));
+      if (variable !== undefined) return operandText(path.slice(length), variable);
+    }
+    return operandText(path, scope.canonical);
+  };
+  const statements = [...parents.values()].map(({ keys, children }) => {
+    const variable = variables.get(JSON.stringify(keys)) ?? '';
+    const value = operand(keys.map((key) => ({ kind: 'key', key })));
+    const nulls = objectText([...children].map((key) => ({ key, value: 'null' })));
+    return `${variable} := ${value} = null ? ${nulls} : ${value}`;
+  });
+  return { statements, operand };
+};
+
+/** The text that gives the patch of these rules: `( … ; { … } )`. */
+export const writeRulesText = (rules: readonly Rule[], scope: Scope, parts: PatchParts = {}): string => {
+  const { statements: parents, operand } = parentVariables(rules, scope);
+  const cleared: string[] = [];
+  const written: Written[] = [];
+  for (const rule of rules) {
+    if (!rule.reads && !rule.writes) continue;
+    const subject = subjectOf(rule, operand, scope);
+    if (subject.statement !== undefined) cleared.push(subject.statement);
+    written.push(writeRule(rule, subject, scope, writeRulesText));
+  }
+  const pairs = groupBy(
+    written.flatMap((each) => each.pairs),
+    (pair) => JSON.stringify(pair.in),
+  );
+  const fields = [
+    ...written.flatMap((each) => each.fields),
+    ...Object.values(pairs).flatMap((group) => {
+      const path = group[0]?.in;
+      return path === undefined ? [] : [{ path, text: pairsText(group, operandText(path, scope.onto)) }];
+    }),
+  ];
+  const merged = [...written.flatMap((each) => each.merged), ...(parts.merged ?? [])];
+  const patch = patchText(fields, (path) => operandText(path, scope.onto));
+  return blockText(
+    [...parents, ...cleared, ...written.flatMap((each) => each.statements), ...(parts.statements ?? [])],
+    merged.reduce((object, more) => `$withAll(${object}, ${more})`, patch),
+  );
+};
+
+/** Under `absent: clear` an absent value counts as null: it is bound to a variable that says so. */
+const subjectOf = (
+  rule: Rule,
+  operand: (path: Path) => string,
+  scope: Scope,
+): Subject & { readonly statement?: string } => {
+  const value = operand(rule.canonical.path);
+  const before = operandText(rule.canonical.path, scope.before);
+  if (rule.policies.absent !== 'clear' || !rule.writes || rule.isKey) return { value, before };
+  const variable = `$${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}_now${scope.depth === 0 ? '' : scope.depth}`;
+  return { value: variable, before, statement: `${variable} := ${value} ?? null` };
+};
+

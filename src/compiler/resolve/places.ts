@@ -1,0 +1,44 @@
+// Paths bound to the schema at their place.
+import type { Located, LocatedPath } from '../../mapping/tree.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
+import type { SchemaDocument } from '../../schema/domain.ts';
+import { fieldAt } from '../../schema/fields.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Path } from '../../schema/path.ts';
+import type { Place } from '../resolved.ts';
+
+/** Finds places in one schema, below a prefix (the element of an `each`). */
+export interface PlaceFinder {
+  readonly document: SchemaDocument;
+  readonly prefix: Path;
+}
+
+/** The place of a path; `known` is false where the schema has no such field. */
+export const placeAt = (finder: PlaceFinder, located: LocatedPath): Place => {
+  const path = located.value;
+  const first = path[0];
+  if (first?.kind === 'key' && first.key === '$parent') {
+    const field = fieldAt(finder.document, path.slice(1));
+    return { path, name: printPath(path), domain: field?.domain ?? ANY_DOMAIN, known: field !== undefined, span: located.span };
+  }
+  const field = fieldAt(finder.document, [...finder.prefix, ...path]);
+  return {
+    path,
+    name: printPath(path),
+    domain: field?.domain ?? ANY_DOMAIN,
+    known: field !== undefined,
+    span: located.span,
+  };
+};
+
+/** The finder for the elements of the array at `path`. */
+export const elementsAt = (finder: PlaceFinder, path: Path): PlaceFinder => ({
+  document: finder.document,
+  prefix: [...finder.prefix, ...path, { kind: 'index', index: 0 }],
+});
+
+/** A single key as a path with a place. */
+export const keyPath = (name: Located<string>): LocatedPath => ({
+  value: [{ kind: 'key', key: name.value }],
+  span: name.span,
+});

@@ -1,0 +1,248 @@
+// One rule: its places, literals, codec, policies and directions.
+import { createCodec } from '../../codecs/create-codec.ts';
+import type { Codec } from '../../codecs/codec.ts';
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { JsonValue } from '../../diagnostics/json.ts';
+import { nearest } from '../../diagnostics/near.ts';
+import { parseExpression } from '../../jsonata/parse-expression.ts';
+import { literalOf } from '../../mapping/literal.ts';
+import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
+import type {
+  CodecNode,
+  MappingDocument,
+  RefNode,
+  RuleNode,
+  RulePoliciesNode,
+  SourceNode,
+  ValueMapNode,
+} from '../../mapping/tree.ts';
+import type { Domain } from '../../schema/domain.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
+import type { Arm, AuthoredExpression, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
+import { elementsAt, keyPath, type PlaceFinder, placeAt } from './places.ts';
+
+/** What resolving a rule needs to know of its mapping. */
+export interface RuleContext {
+  readonly document: MappingDocument;
+  readonly vendor: PlaceFinder;
+  readonly canonical: PlaceFinder;
+  readonly policies: RulePolicies;
+  readonly keyNames: ReadonlySet<string>;
+  /** In front of the ids of rules. */
+  readonly idPrefix: string;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+const literal = (node: YamlNode, domain: Domain, context: RuleContext): JsonValue | undefined => {
+  const typed = literalOf(node, domain);
+  if (typed.ok) return typed.value;
+  context.report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
+  return undefined;
+};
+
+const overriding = (base: RulePolicies, own: RulePoliciesNode): RulePolicies => ({
+  absent: own.absent?.toVendor?.value ?? base.absent,
+  null: {
+    fromVendor: own.null?.fromVendor?.value ?? base.null.fromVendor,
+    toVendor: own.null?.toVendor?.value ?? base.null.toVendor,
+  },
+  onError: {
+    fromVendor: own.onError?.fromVendor?.value ?? base.onError.fromVendor,
+    toVendor: own.onError?.toVendor?.value ?? base.onError.toVendor,
+  },
+});
+
+const authored = (scalar: YamlScalar | undefined, context: RuleContext): AuthoredExpression | undefined => {
+  if (scalar === undefined) return undefined;
+  const parsed = parseExpression(scalar.text);
+  if (parsed.ok) return { text: scalar.text.trimEnd(), tree: parsed.tree, span: scalar.span };
+  const { code, message, start, end } = parsed.problem;
+  context.report(
+    createDiagnostic('expression/syntax', { code, message }, { span: spanInScalar(scalar, start, end) }),
+  );
+  return undefined;
+};
+
+const unknownParameter = (name: { value: string; span: RuleNode['span'] }, context: RuleContext): void => {
+  const known = context.document.parameters.map((parameter) => parameter.name.value);
+  if (known.includes(name.value)) return;
+  const near = nearest(name.value, known);
+  context.report(createDiagnostic('resolve/unknown-parameter', { name: name.value, near }, { span: name.span }));
+};
+
+const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Source | undefined => {
+  const source: SourceNode = node.source;
+  const vendor = context.vendor;
+  switch (source.kind) {
+    case 'field': {
+      const from = placeAt(vendor, source.from);
+      return { kind: 'field', from, to: source.to === undefined ? from : placeAt(vendor, source.to) };
+    }
+    case 'pair':
+      return { kind: 'pair', pair: source.name.value, in: placeAt(vendor, source.in) };
+    case 'firstOf':
+      return { kind: 'firstOf', arms: source.arms.flatMap((arm) => armOf(arm, context)) };
+    case 'join':
+      return { kind: 'join', from: source.from.map((path) => placeAt(vendor, path)), with: source.with.value };
+    case 'slots':
+      return {
+        kind: 'slots',
+        key: source.key.value,
+        value: source.value.value,
+        slots: source.from.map(({ slot, path }) => ({ slot: slot.value, place: placeAt(vendor, path) })),
+      };
+    case 'const': {
+      const value = literal(source.value, canonical.domain, context);
+      return value === undefined ? undefined : { kind: 'const', value };
+    }
+    case 'param':
+      unknownParameter(source.name, context);
+      return { kind: 'param', name: source.name.value };
+    case 'jsonata': {
+      const fromVendor = authored(source.fromVendor, context);
+      const toVendor = authored(source.toVendor, context);
+      return {
+        kind: 'jsonata',
+        ...(fromVendor && { fromVendor }),
+        ...(toVendor && { toVendor }),
+        writes: source.writes.map((path) => placeAt(vendor, path)),
+      };
+    }
+    case 'parts': {
+      if (node.codec?.kind !== 'template') return undefined;
+      const { template } = node.codec;
+      for (const piece of template.pieces) {
+        if (piece.kind === 'param') unknownParameter({ value: piece.name, span: piece.span }, context);
+      }
+      const parts = template.pieces.flatMap((piece) =>
+        piece.kind === 'part' ? [placeAt(vendor, { value: piece.path, span: piece.span })] : [],
+      );
+      return { kind: 'parts', template, parts };
+    }
+  }
+};
+
+const armOf = (node: RuleNode, context: RuleContext): readonly Arm[] => {
+  const rule = resolveRule(node, context);
+  if (rule === undefined) return [];
+  if (node.when === undefined) return [{ rule, writer: node.writer?.value === true }];
+  const place = placeAt(context.vendor, node.when.field);
+  const value = literal(node.when.value, place.domain, context);
+  if (typeof value === 'object' && value !== null) return [];
+  return [{ rule, writer: node.writer?.value === true, when: { place, value: value ?? null } }];
+};
+
+const eachOf = (node: RuleNode, source: Source, canonical: Place, context: RuleContext): Each | undefined => {
+  if (node.codec?.kind !== 'each') return undefined;
+  const vendorPath = source.kind === 'field' ? source.from.path : [];
+  const inner: RuleContext = {
+    ...context,
+    vendor: elementsAt(context.vendor, vendorPath),
+    canonical: elementsAt(context.canonical, canonical.path),
+    keyNames: new Set(node.codec.key.map(({ value }) => value)),
+    idPrefix: `${context.idPrefix}${canonical.name}[].`,
+  };
+  const from = source.kind === 'field' ? source.from.domain.items : undefined;
+  const item =
+    node.codec.item === undefined
+      ? undefined
+      : codecOf(node.codec.item, from ?? ANY_DOMAIN, canonical.domain.items ?? ANY_DOMAIN, context);
+  return {
+    key: node.codec.key.map(({ value }) => value),
+    rules: node.codec.fields.flatMap((field) => resolveRule(field, inner) ?? []),
+    ...(item && { item }),
+    removed: node.codec.removed?.value ?? 'delete',
+  };
+};
+
+const codecOf = (
+  node: CodecNode,
+  vendor: Domain,
+  canonical: Domain,
+  context: RuleContext,
+): Codec | undefined => {
+  const { valueMaps, refs } = context.document;
+  return createCodec(node, {
+    vendor,
+    canonical,
+    valueMap: (name: string): ValueMapNode | undefined => valueMaps.find((map) => map.name?.value === name),
+    ref: (name: string): RefNode | undefined => refs.find((ref) => ref.name.value === name),
+    report: context.report,
+  });
+};
+
+const unknownNames = (node: CodecNode, context: RuleContext): void => {
+  const { valueMaps, refs } = context.document;
+  if (node.kind === 'map' && 'value' in node.table) {
+    const known = valueMaps.flatMap((map) => (map.name ? [map.name.value] : []));
+    const { value, span } = node.table;
+    if (!known.includes(value))
+      context.report(
+        createDiagnostic('resolve/unknown-value-map', { name: value, near: nearest(value, known) }, { span }),
+      );
+  }
+  if (node.kind === 'ref') {
+    const known = refs.map((ref) => ref.name.value);
+    const { value, span } = node.name;
+    if (!known.includes(value))
+      context.report(createDiagnostic('resolve/unknown-ref', { name: value, near: nearest(value, known) }, { span }));
+  }
+  if (node.kind === 'template')
+    for (const piece of node.template.pieces)
+      if (piece.kind === 'param') unknownParameter({ value: piece.name, span: piece.span }, context);
+  if (node.kind === 'chain') for (const step of node.steps) unknownNames(step, context);
+  if (node.kind === 'list' && node.items !== undefined) unknownNames(node.items, context);
+};
+
+/** The vendor domain that a rule's codec reads. */
+const readDomain = (source: Source): Domain => {
+  if (source.kind === 'field') return source.from.domain;
+  if (source.kind === 'slots') return source.slots[0]?.place.domain ?? ANY_DOMAIN;
+  return ANY_DOMAIN;
+};
+
+const canWrite = (source: Source): boolean =>
+  source.kind === 'jsonata' ? source.toVendor !== undefined : !['join', 'const', 'param'].includes(source.kind);
+
+/** Binds a rule; undefined where too little of it could be understood. Everything wrong is reported. */
+export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefined => {
+  const canonical = placeAt(context.canonical, node.path);
+  const source = sourceOf(node, canonical, context);
+  if (source === undefined) return undefined;
+  if (node.codec !== undefined) unknownNames(node.codec, context);
+  const each = eachOf(node, source, canonical, context);
+  const slotMember =
+    source.kind === 'slots'
+      ? placeAt(elementsAt(context.canonical, canonical.path), keyPath({ value: source.value, span: node.span })).domain
+      : undefined;
+  const codec =
+    node.codec === undefined || node.codec.kind === 'each' || source.kind === 'parts'
+      ? undefined
+      : codecOf(node.codec, readDomain(source), slotMember ?? canonical.domain, context);
+  const fill = node.default?.fromVendor && literal(node.default.fromVendor, canonical.domain, context);
+  const writesTo = source.kind === 'field' ? source.to.domain : ANY_DOMAIN;
+  const onCreate = node.default?.onCreate && literal(node.default.onCreate, writesTo, context);
+  const only = node.only?.value;
+  const reads = source.kind === 'jsonata' ? source.fromVendor !== undefined : true;
+  return {
+    id: `${context.idPrefix}${printPath(node.path.value)}`,
+    node,
+    canonical,
+    source,
+    ...(codec && { codec }),
+    ...(each && { each }),
+    reads: reads && only !== 'toVendor',
+    writes: canWrite(source) && only !== 'fromVendor',
+    policies: overriding(context.policies, node.policies),
+    ...(node.default && {
+      default: {
+        ...(fill !== undefined && { fromVendor: fill }),
+        ...(onCreate !== undefined && { onCreate }),
+      },
+    }),
+    isKey: context.keyNames.has(canonical.name),
+  };
+};

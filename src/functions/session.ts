@@ -1,0 +1,83 @@
+// The functions that report about the record in hand: $issue, $reject, $attempt. One session serves one transform;
+// `begin` empties it for the next record.
+
+/** What an emitted expression reported: a code, the canonical path of the rule, the offending value. */
+export interface RaisedIssue {
+  readonly code: string;
+  readonly at: string;
+  readonly value: unknown;
+  /** The whole record is refused. */
+  readonly rejects: boolean;
+  /** What an authored expression's own error said. */
+  readonly detail?: string;
+}
+
+/** Collects what one record raises. */
+export class Session {
+  #raised: RaisedIssue[] = [];
+
+  /** Starts a record; returns what the last one raised. */
+  begin(): readonly RaisedIssue[] {
+    const raised = this.#raised;
+    if (raised.length > 0) this.#raised = [];
+    return raised;
+  }
+
+  raise(issue: RaisedIssue): void {
+    this.#raised.push(issue);
+  }
+
+  /** What has been raised since `begin`. */
+  get raised(): readonly RaisedIssue[] {
+    return this.#raised;
+  }
+}
+
+/** JSONata's guards: they end the record, whatever rule was at work. */
+const GUARD_CODES: ReadonlySet<unknown> = new Set(['D1011', 'D1012', 'D2015', 'U1001']);
+
+const errorPart = (error: unknown, part: 'code' | 'message'): unknown =>
+  typeof error === 'object' && error !== null && part in error
+    ? (error as Readonly<Record<string, unknown>>)[part]
+    : undefined;
+
+export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+
+/** `$issue`, `$reject` and `$attempt`, bound to a session. */
+export const sessionFunctions = (session: Session) => {
+  /** `$issue(code, path, value)`: reports the value of one rule and returns nothing. */
+  const issue = (code: string, at: string, value: unknown): undefined => {
+    session.raise({ code, at, value, rejects: false });
+    return undefined;
+  };
+
+  /** `$reject(code, path, value)`: as `$issue`, and the record is refused. */
+  const reject = (code: string, at: string, value: unknown): undefined => {
+    session.raise({ code, at, value, rejects: true });
+    return undefined;
+  };
+
+  const failed = (error: unknown, at: string, rejects: boolean): undefined => {
+    const code = errorPart(error, 'code');
+    if (GUARD_CODES.has(code)) throw error;
+    const detail = `${typeof code === 'string' ? `${code}: ` : ''}${String(errorPart(error, 'message') ?? error)}`;
+    session.raise({ code: 'value/expression', at, value: undefined, rejects, detail });
+    return undefined;
+  };
+
+  /**
+   * `$attempt(function(){ … }, path)`: runs an authored expression; its error becomes the issue of its rule.
+   * Under the `jsonata` package lambdas return promises, so both forms are taken.
+   */
+  const attempt = (run: () => unknown, at: string, rejects = false): unknown => {
+    try {
+      const result = run();
+      return isThenable(result) ? result.then(undefined, (error) => failed(error, at, rejects)) : result;
+    } catch (error) {
+      return failed(error, at, rejects);
+    }
+  };
+
+  return { issue, reject, attempt };
+};

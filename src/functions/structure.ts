@@ -1,0 +1,150 @@
+// Functions that build and take apart records without losing empty parents, one-element arrays or positions.
+import { isThenable } from './session.ts';
+
+type Plain = Record<string, unknown>;
+
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const own = (value: unknown, key: string): unknown =>
+  isPlain(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+/** `$some(object)`: the object, or nothing where it has no members. */
+export const some = (object: unknown): unknown => {
+  if (!isPlain(object)) return undefined;
+  for (const _ in object) return object;
+  return undefined;
+};
+
+/** `$someItems(array)`: the array, or nothing where it is empty. */
+export const someItems = (items: unknown): unknown =>
+  Array.isArray(items) && items.length > 0 ? items : undefined;
+
+/** `$dense(array)`: the array without nulls at its end, or nothing where no item is left; positions are kept. */
+export const dense = (items: unknown): unknown => {
+  if (!Array.isArray(items)) return undefined;
+  let length = items.length;
+  while (length > 0 && items[length - 1] === null) length--;
+  return length === 0 ? undefined : items.slice(0, length);
+};
+
+/** `$tagged(object, key, value)`: the object with the member that identifies it first, or nothing where it is empty. */
+export const tagged = (object: unknown, key: string, value: unknown): unknown =>
+  some(object) === undefined || !isPlain(object) ? undefined : { [key]: value, ...object };
+
+/** `$joined(parts, separator)`: the present, non-empty parts as one text; nothing where there is none or one is no scalar. */
+export const joined = (parts: unknown, separator: string): string | undefined => {
+  if (!Array.isArray(parts)) return undefined;
+  const texts: string[] = [];
+  for (const part of parts) {
+    if (part === null || part === undefined || part === '') continue;
+    if (typeof part === 'object') return undefined;
+    texts.push(String(part));
+  }
+  return texts.length === 0 ? undefined : texts.join(separator);
+};
+
+/** `$pair(pairs, name)`: the value of a name in `[{name, value}]`, or in the bulk file's object form. */
+export const pair = (pairs: unknown, name: string): unknown => {
+  if (!Array.isArray(pairs)) return own(pairs, name);
+  for (const entry of pairs) {
+    if (own(entry, 'name') === name) return own(entry, 'value');
+  }
+  return undefined;
+};
+
+/** `$element(items, key, value)`: the first element of an array whose member `key` equals `value`. */
+export const element = (items: unknown, key: string, value: unknown): unknown =>
+  Array.isArray(items) ? items.find((item) => own(item, key) === value) : undefined;
+
+/** `$member(object, key)`: an own member, for names that a JSONata path cannot spell. */
+export const member = (object: unknown, key: string): unknown => own(object, key);
+
+/**
+ * `$mapItems(items, function($item, $index) { … })`: an array again, one element in, one out: nothing is unwrapped
+ * or flattened. Nothing where `items` is no array or any call returns nothing.
+ */
+export const mapItems = (items: unknown, convert: (item: unknown, index: number) => unknown): unknown => {
+  if (!Array.isArray(items)) return undefined;
+  const results = items.map((item, index) => convert(item, index));
+  const whole = (values: readonly unknown[]) => (values.includes(undefined) ? undefined : values);
+  return results.some(isThenable) ? Promise.all(results).then(whole) : whole(results);
+};
+
+/** `$indexed(path, index, rest)`: the path of a member of an array element, `roles[2].name`. */
+export const indexed = (path: string, index: number, rest: string): string => `${path}[${index}]${rest}`;
+
+/** `$withoutNulls(record)`: the record without null members, at any depth of objects. */
+export const withoutNulls = (record: unknown): unknown => {
+  if (!isPlain(record)) return record;
+  const result: Plain = {};
+  for (const key of Object.keys(record)) {
+    const value = record[key];
+    if (value !== null && key !== '__proto__') result[key] = withoutNulls(value);
+  }
+  return result;
+};
+
+/** Sets of names by the array that lists them: emitted texts pass the same constant array for every record. */
+const nameSets = new WeakMap<object, ReadonlySet<string>>();
+
+export const nameSet = (names: unknown): ReadonlySet<string> => {
+  if (!Array.isArray(names)) return new Set();
+  let set = nameSets.get(names);
+  if (set === undefined) {
+    set = new Set(names.map(String));
+    nameSets.set(names, set);
+  }
+  return set;
+};
+
+/** Does a name match a pattern in which `*` stands for any text? */
+export const matchesPattern = (name: string, pattern: string): boolean => {
+  const parts = pattern.split('*');
+  const [first = '', ...rest] = parts;
+  if (!name.startsWith(first)) return false;
+  let at = first.length;
+  for (const [index, part] of rest.entries()) {
+    const last = index === rest.length - 1;
+    const found = last ? name.length - part.length : name.indexOf(part, at);
+    if (found < at || !name.startsWith(part, found)) return false;
+    at = found + part.length;
+  }
+  return at === name.length || rest.length > 0;
+};
+
+/**
+ * `$unmapped(record, names, patterns, keepNulls)`: the members of a record that no name and no pattern covers, or
+ * nothing where there are none. Nulls are left out unless `keepNulls`.
+ */
+export const unmapped = (record: unknown, names: unknown, patterns: unknown, keepNulls: unknown): unknown => {
+  if (!isPlain(record)) return undefined;
+  const known = nameSet(names);
+  const globs = Array.isArray(patterns) ? patterns.map(String) : [];
+  let rest: Plain | undefined;
+  for (const key of Object.keys(record)) {
+    if (known.has(key)) continue;
+    const value = record[key];
+    if (value === undefined || (value === null && keepNulls !== true)) continue;
+    if (globs.some((glob) => matchesPattern(key, glob))) continue;
+    rest ??= {};
+    if (key === '__proto__') Object.defineProperty(rest, key, { value, enumerable: true, writable: true, configurable: true });
+    else rest[key] = value;
+  }
+  return rest;
+};
+
+export const structureFunctions = {
+  some,
+  someItems,
+  dense,
+  tagged,
+  joined,
+  pair,
+  element,
+  member,
+  mapItems,
+  indexed,
+  withoutNulls,
+  unmapped,
+};
