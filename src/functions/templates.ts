@@ -107,7 +107,7 @@ export const fill = (values?: unknown, pieces?: unknown): string | undefined => 
     }
   }
   const again = splitText(text, read);
-  return again !== undefined && again.every((part, index) => part === texts[index]) ? text : undefined;
+  return again?.every((part, index) => part === texts[index]) ? text : undefined;
 };
 
 /** What expressions can call, by name. */
