@@ -1,0 +1,61 @@
+// Loosens a schema for records that are not whole: patches leave fields out, and clear them with null.
+import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+
+export interface Relaxation {
+  /** No field is required, at any level. */
+  readonly partial?: boolean | undefined;
+  /** Null is allowed wherever a value is, except as the record itself. */
+  readonly acceptNull?: boolean | undefined;
+}
+
+/** Keywords that hold schemas by name, one schema, a list of schemas. */
+const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
+const SINGLE: ReadonlySet<string> = new Set([
+  'items',
+  'additionalProperties',
+  'unevaluatedProperties',
+  'contains',
+  'if',
+  'then',
+  'else',
+]);
+const LISTS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
+const COUNTING: ReadonlySet<string> = new Set(['required', 'dependentRequired', 'minProperties']);
+
+/** A looser schema; `not` is left as it is, because what stands in it would turn tighter. */
+export const relaxSchema = (
+  root: JsonObject,
+  { partial = false, acceptNull = false }: Relaxation,
+): JsonObject => {
+  if (!partial && !acceptNull) return root;
+  const relax = (node: JsonObject, top: boolean): JsonObject => {
+    const entries: [string, JsonValue][] = [];
+    for (const [keyword, value] of Object.entries(node)) {
+      if (partial && COUNTING.has(keyword)) continue;
+      if (MAPS.has(keyword) && isJsonObject(value)) {
+        const inner = Object.entries(value).map(([key, each]): [string, JsonValue] => [key, child(each)]);
+        entries.push([keyword, Object.fromEntries(inner)]);
+      } else if (SINGLE.has(keyword)) entries.push([keyword, child(value)]);
+      else if (LISTS.has(keyword) && Array.isArray(value)) {
+        // Null would be in every branch, which `oneOf` forbids.
+        const loose = acceptNull && keyword === 'oneOf' ? 'anyOf' : keyword;
+        entries.push([
+          loose,
+          value.map((each: JsonValue) => (top && isJsonObject(each) ? relax(each, true) : child(each))),
+        ]);
+      } else entries.push(acceptNull && !top ? withNull(keyword, value) : [keyword, value]);
+    }
+    return Object.fromEntries(entries);
+  };
+  const child = (value: JsonValue): JsonValue => (isJsonObject(value) ? relax(value, false) : value);
+  return relax(root, true);
+};
+
+const withNull = (keyword: string, value: JsonValue): [string, JsonValue] => {
+  if (keyword === 'type' && typeof value === 'string' && value !== 'null') return [keyword, [value, 'null']];
+  if (keyword === 'type' && Array.isArray(value) && !value.includes('null'))
+    return [keyword, [...value, 'null']];
+  if (keyword === 'enum' && Array.isArray(value) && !value.includes(null)) return [keyword, [...value, null]];
+  if (keyword === 'const' && value !== null) return ['enum', [value, null]];
+  return [keyword, value];
+};
