@@ -305,11 +305,20 @@ export interface MappingDocument {
   readonly examples: readonly ExampleNode[];
   /** Names of the overlays merged in, in order; empty for the base itself. */
   readonly overlays: readonly string[];
+  /** The level of the last overlay merged in. */
+  readonly level?: OverlayLevel;
 }
+
+export type OverlayLevel = 'organization' | 'account' | 'instance';
 
 export interface SchemaAdditionNode {
   readonly path: LocatedPath;
   readonly schema: YamlMap;
+}
+
+/** A vendor code of a row to remove; `isNull` for the row of null, written unquoted. */
+export interface RowKeyNode extends Located<string> {
+  readonly isNull: boolean;
 }
 
 export interface ValueMapChangeNode {
@@ -317,8 +326,13 @@ export interface ValueMapChangeNode {
   /** A whole new map, or changes to the base's. */
   readonly replace?: ValueMapNode;
   readonly add: readonly ValueMapRowNode[];
-  readonly remove: readonly Located<string>[];
+  readonly remove: readonly RowKeyNode[];
   readonly span: Span;
+}
+
+/** A rule of the base that an overlay takes away. */
+export interface RemovalNode extends LocatedPath {
+  readonly because?: Located<string>;
 }
 
 /** An overlay file. */
@@ -327,7 +341,7 @@ export interface OverlayDocument {
   readonly span: Span;
   readonly name: Located<string>;
   readonly extends: Located<string>;
-  readonly level: Located<'organization' | 'account' | 'instance'>;
+  readonly level: Located<OverlayLevel>;
   /** The account's or instance's own vendor schema, e.g. `marketo/acme-lead`; absent: the base's. */
   readonly vendor?: Located<string>;
   readonly adds: readonly SchemaAdditionNode[];
@@ -336,7 +350,7 @@ export interface OverlayDocument {
   readonly refs: readonly RefNode[];
   readonly rules: readonly RuleNode[];
   readonly write: readonly WriteNode[];
-  readonly remove: readonly LocatedPath[];
+  readonly remove: readonly RemovalNode[];
   readonly ignore: IgnoresNode;
   readonly examples: readonly ExampleNode[];
 }

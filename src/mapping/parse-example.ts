@@ -1,0 +1,85 @@
+// Reads examples: records written beside the rules, inline or in a file of their own.
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Span } from '../diagnostics/span.ts';
+import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { DIRECTIONS, SHAPES } from './keys.ts';
+import { readPaths } from './read-path.ts';
+import {
+  type Report,
+  readAt,
+  readBoolean,
+  readList,
+  readMap,
+  readSaying,
+  readText,
+  readWord,
+  reportKind,
+} from './reader.ts';
+import type { ExampleIssueNode, ExampleNode } from './tree.ts';
+
+/** Reads a list of examples; a name that stands twice is reported. */
+export const parseExamples = (node: YamlNode | undefined, report: Report): readonly ExampleNode[] => {
+  const first = new Map<string, Span>();
+  return readList(node, 'examples', report, (item) => {
+    const example = parseExample(item, report);
+    if (!example) return undefined;
+    const { value, span } = example.name;
+    const before = first.get(value);
+    if (before) {
+      const related = [{ span: before, message: 'first here' }];
+      report(
+        createDiagnostic('mapping/duplicate-name', { what: 'examples', name: value }, { span, related }),
+      );
+    }
+    first.set(value, span);
+    return example;
+  });
+};
+
+const readRecord = (node: YamlNode, report: Report): YamlMap | undefined =>
+  node.kind === 'map' ? node : reportKind(node, 'a record', report);
+
+const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined => {
+  const map = readMap(node, SHAPES.example, report);
+  if (!map) return undefined;
+  const name = readAt(map.value('name'), (value) => readSaying(value, 'name', report));
+  const vendor = readAt(map.value('vendor'), (value) => readRecord(value, report));
+  // `records:` makes several canonical records of one vendor record.
+  const canonical = readAt(map.value('canonical'), (value) =>
+    value.kind === 'scalar' ? reportKind(value, 'a record or a list of records', report) : value,
+  );
+  const onto = readAt(map.value('onto'), (value) => readRecord(value, report));
+  const parameters = readAt(map.value('parameters'), (value) => readRecord(value, report));
+  const direction = readAt(map.value('direction'), (value) => readWord(value, DIRECTIONS, report));
+  const partial = readAt(map.value('partial'), (value) => readBoolean(value, report));
+  const absent = readPaths(map.value('absent'), report);
+  const issue = readAt(map.value('issue'), (value) => parseIssue(value, report));
+  const issues = readList(map.value('issues'), 'issues', report, (item) => parseIssue(item, report));
+  const superseded = readAt(map.value('superseded'), (value) => readSaying(value, 'superseded', report));
+  if (!map.entry('vendor') && !map.entry('canonical') && !map.entry('superseded') && !map.misspelt) {
+    const span = name?.span ?? map.span;
+    report(createDiagnostic('mapping/missing-key', { key: 'vendor', what: SHAPES.example.what }, { span }));
+  }
+  return (
+    name && {
+      name,
+      span: map.span,
+      ...(vendor && { vendor }),
+      ...(canonical && { canonical }),
+      ...(onto && { onto }),
+      ...(parameters && { parameters }),
+      ...(direction && { direction }),
+      partial: partial?.value ?? false,
+      absent,
+      issues: [...(issue ? [issue] : []), ...issues],
+      ...(superseded && { superseded }),
+    }
+  );
+};
+
+const parseIssue = (node: YamlNode, report: Report): ExampleIssueNode | undefined => {
+  const map = readMap(node, SHAPES.issue, report);
+  const code = readAt(map?.value('code'), (value) => readSaying(value, 'code', report));
+  const at = readAt(map?.value('at'), (value) => readText(value, 'a path', report));
+  return code && { code, ...(at && { at }) };
+};

@@ -1,0 +1,66 @@
+// Parses a file of the mapping language: a base mapping, an overlay, or a file of examples.
+
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
+import type { SourceFile } from '../diagnostics/span.ts';
+import { entryOf } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
+import { SHAPES } from './keys.ts';
+import { parseBase } from './parse-base.ts';
+import { parseExamples } from './parse-example.ts';
+import { parseOverlay } from './parse-overlay.ts';
+import { readMap } from './reader.ts';
+import type { ExampleNode, MappingDocument, OverlayDocument } from './tree.ts';
+
+/** What a mapping file says, as far as it can be read, and everything that is wrong with it. */
+export interface ParsedMapping {
+  /** Undefined where the file does not say what it maps or extends. Partial where diagnostics tell of errors. */
+  readonly document?: MappingDocument | OverlayDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Parses a mapping or an overlay: which it is, its first key says. All problems are returned at once; a part that
+ * cannot be read is left out of the document. Never throws.
+ *
+ * @example
+ * ```ts
+ * const { document, diagnostics } = parseMappingFile({ path: 'contact.yaml', text });
+ * ```
+ */
+export const parseMappingFile = (file: SourceFile): ParsedMapping => {
+  const { root, diagnostics } = parseYaml(file);
+  const problems = [...diagnostics];
+  const report = (diagnostic: Diagnostic): void => {
+    problems.push(diagnostic);
+  };
+  if (root === undefined) {
+    if (problems.length === 0) report(emptyFile(file, 'mapping'));
+    return { diagnostics: problems };
+  }
+  const isOverlay =
+    root.kind === 'map' && (entryOf(root, 'overlay') ?? entryOf(root, 'extends')) !== undefined;
+  const document = isOverlay ? parseOverlay(root, report) : parseBase(root, report);
+  return { ...(document && { document }), diagnostics: sortDiagnostics(problems) };
+};
+
+/** Parses `<name>.examples.yaml`: `examples: [ … ]`, or a bare list. Never throws. */
+export const parseExamplesFile = (
+  file: SourceFile,
+): { readonly examples: readonly ExampleNode[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const { root, diagnostics } = parseYaml(file);
+  const problems = [...diagnostics];
+  const report = (diagnostic: Diagnostic): void => {
+    problems.push(diagnostic);
+  };
+  if (root === undefined && problems.length === 0) report(emptyFile(file, 'examples'));
+  const list = root?.kind === 'map' ? readMap(root, SHAPES.examplesFile, report)?.value('examples') : root;
+  const examples = parseExamples(list, report);
+  return { examples, diagnostics: sortDiagnostics(problems) };
+};
+
+const emptyFile = (file: SourceFile, key: 'mapping' | 'examples'): Diagnostic => {
+  const what = key === 'mapping' ? SHAPES.mapping.what : SHAPES.examplesFile.what;
+  return createDiagnostic('mapping/missing-key', { key, what }, { span: { file, start: 0, end: 0 } });
+};
