@@ -1,4 +1,5 @@
 // The catalogue: every diagnostic code with its typed entry. To add a code, add an entry to its stage's file.
+import { codecDiagnostics } from './codec.ts';
 import type { DiagnosticEntry } from './define.ts';
 import { exampleDiagnostics } from './example.ts';
 import { expressionDiagnostics } from './expression.ts';
@@ -16,6 +17,7 @@ export const catalogue = {
   ...mappingDiagnostics,
   ...resolveDiagnostics,
   ...ruleDiagnostics,
+  ...codecDiagnostics,
   ...expressionDiagnostics,
   ...exampleDiagnostics,
 } as const;

@@ -1,0 +1,79 @@
+// Codes about codecs: options, value maps and references that cannot be compiled. Code: `codec/kebab-name`, never reused. Entries stand in alphabetical order.
+import { quote } from '../quote.ts';
+import { define } from './define.ts';
+
+export const codecDiagnostics = {
+  'codec/bad-pattern': define<{ pattern: string }>({
+    severity: 'error',
+    title: 'A regular expression that the engine does not take',
+    message: ({ pattern }) => `the pattern ${quote(pattern)} cannot be matched in linear time`,
+    help: () => 'write it without back references, look-around and repetition inside repetition',
+  }),
+  'codec/bad-row': define<{ side: 'vendor' | 'canonical'; reason: string }>({
+    severity: 'error',
+    title: 'A code that its schema does not allow',
+    message: ({ side, reason }) => `the ${side} code of this row does not fit its schema: ${reason}`,
+  }),
+  'codec/date-pattern': define<{ pattern: string; reason: string }>({
+    severity: 'error',
+    title: 'A date pattern that cannot be read',
+    message: ({ pattern, reason }) => `the date pattern ${quote(pattern)} cannot be used: ${reason}`,
+    help: () => 'patterns are made of yyyy, MM, dd, HH, mm, ss and punctuation: dd/MM/yyyy',
+  }),
+  'codec/each-misplaced': define({
+    severity: 'error',
+    title: 'each inside another codec',
+    message: () => '"each" holds rules and stands alone in its rule',
+  }),
+  'codec/keep-clash': define<{ code: string }>({
+    severity: 'error',
+    title: 'A kept code could be taken for a mapped one',
+    message: ({ code }) =>
+      `with "unknown: keep", the raw code ${quote(code)} could not be told from the row that gives it`,
+    help: () => 'add a row for this code, or write unknown: error',
+  }),
+  'codec/nothing-to-do': define<{ codec: string }>({
+    severity: 'error',
+    title: 'A codec without its options',
+    message: ({ codec }) => `${quote(codec)} does nothing without options`,
+    help: () => 'write { text: { trim: true } }, or remove it',
+  }),
+  'codec/repeated-code': define<{ side: 'vendor' | 'canonical'; code: string }>({
+    severity: 'error',
+    title: 'Two rows for one code',
+    message: ({ side, code }) => `two rows have the ${side} code ${quote(code)}`,
+    help: ({ side }) =>
+      side === 'vendor'
+        ? 'remove one of the two'
+        : 'mark all but one with only: fromVendor, as { to: code, only: fromVendor, because: … }',
+  }),
+  'codec/unknown-ref': define<{ name: string }>({
+    severity: 'error',
+    title: 'A reference that is not defined',
+    message: ({ name }) => `"refs" has no entry ${quote(name)}`,
+  }),
+  'codec/unknown-value-map': define<{ name: string }>({
+    severity: 'error',
+    title: 'A value map that is not defined',
+    message: ({ name }) => `there is no value map ${quote(name)}`,
+    help: () => 'define it under valueMaps, or write the table in place',
+  }),
+  'codec/unknown-zone': define<{ zone: string }>({
+    severity: 'error',
+    title: 'A time zone that is not known',
+    message: ({ zone }) => `${quote(zone)} is no time zone`,
+    help: () => 'write UTC, or a name of the IANA database such as America/Los_Angeles',
+  }),
+  'codec/zone-without-time': define<{ zone: string }>({
+    severity: 'error',
+    title: 'A zone for days',
+    message: ({ zone }) => `a day has no zone, but ${quote(zone)} is given`,
+    help: () => 'remove the zone, or give a pattern with a time such as dd/MM/yyyy HH:mm',
+  }),
+  'codec/zone-needed': define<{ pattern: string }>({
+    severity: 'error',
+    title: 'A local time without its zone',
+    message: ({ pattern }) => `values written ${quote(pattern)} are local times, but no zone is given`,
+    help: () => 'add zone: UTC, or the zone of the account',
+  }),
+};
