@@ -76,10 +76,10 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
     startLine = line;
   };
 
-  const parseSlice = (end: number, what: string): { readonly value: unknown } | undefined => {
+  const parseSlice = (end: number, what: string, before = ''): { readonly value: unknown } | undefined => {
     const text = decodeUtf8(window.view(start, end));
     if (text === undefined) return void problem('encoding', `the ${what} is not UTF-8 and is left out`);
-    const parsed = parseJsonLossless((shell ?? '') + text);
+    const parsed = parseJsonLossless(before + text);
     if (parsed.ok) return parsed;
     return void problem(parsed.code, `the ${what} is not readable JSON and is left out: ${parsed.message}`);
   };
@@ -107,7 +107,7 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
     dropLong(end);
     const parsed = dropping
       ? undefined
-      : parseSlice(end, shell === undefined ? 'document' : 'reply around the records');
+      : parseSlice(end, shell === undefined ? 'document' : 'reply around the records', shell);
     if (parsed !== undefined) {
       const envelope = openEnvelope(parsed.value);
       if (envelope.kind === 'failed')
@@ -223,6 +223,10 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
     items = [];
     const bytes = window.view(0, window.length);
     for (; seen < bytes.length; seen++) step(bytes[seen] ?? 0, seen);
+    // An element that its own bracket or quote closes is whole, even where the array is not.
+    const last = bytes.findLast((byte) => !isSpace(byte));
+    const isClosed = last === CLOSE_OBJECT || last === CLOSE_ARRAY || last === QUOTE;
+    if (within === 'elements' && depth === 0 && !inString && isClosed) endElement(seen);
     if (within === 'scalar' && !inString) endDocument(seen);
     else if (within !== 'nothing') {
       const what =
