@@ -51,6 +51,8 @@ const without = <T extends object>(object: T): T => {
 
 /** The values that both domains allow; labels (description, data type) are the first one's where both have one. */
 export const intersectDomains = (a: Domain, b: Domain): Domain => {
+  if (b === ANY_DOMAIN) return a;
+  if (a === ANY_DOMAIN) return b;
   const nullable = a.nullable && b.nullable;
   const types = intersectTypes(a.types, b.types);
   const closed =

@@ -64,9 +64,13 @@ export const schemaName = (path: string): string => {
 };
 
 const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | undefined => {
-  const { error, repeated, values } = locateJson(file.text);
   const spanOf = (range: { start: number; end: number } | undefined): Span | undefined =>
     range === undefined ? undefined : { file, start: range.start, end: range.end };
+  const root = parsed(file.text);
+  const faults = isJsonObject(root) ? faultsOf(root) : [];
+  // Finding places costs more than parsing, so it is done only where there is something to say.
+  if (isJsonObject(root) && faults.length === 0 && countKeys(root) === countColons(file.text)) return root;
+  const { error, repeated, values } = locateJson(file.text);
   if (error !== undefined) {
     const { message: reason } = error;
     diagnostics.push(createDiagnostic('schema/invalid-json', { reason }, { span: spanOf(error) }));
@@ -75,14 +79,12 @@ const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | u
   for (const { key, ...range } of repeated) {
     diagnostics.push(createDiagnostic('schema/duplicate-key', { key }, { span: spanOf(range) }));
   }
-  const root: unknown = JSON.parse(file.text.replace(/^\ufeff/, ''));
   if (!isJsonObject(root)) {
-    diagnostics.push(
-      createDiagnostic('schema/not-an-object', { file: file.path }, { span: spanOf(values.get('')) }),
-    );
+    const span = spanOf(values.get(''));
+    diagnostics.push(createDiagnostic('schema/not-an-object', { file: file.path }, { span }));
     return undefined;
   }
-  for (const fault of faultsOf(root)) {
+  for (const fault of faults) {
     const span = spanOf(values.get(fault.pointer));
     diagnostics.push(
       fault.kind === 'ref'
@@ -91,6 +93,26 @@ const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | u
     );
   }
   return root;
+};
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''));
+  } catch {
+    return undefined; // The locator says where and why.
+  }
+};
+
+/** Quotation marks before a colon: at least as many as there are keys, and more if a key stands twice. */
+const countColons = (text: string): number => text.match(/"[ \t\r\n]*:/g)?.length ?? 0;
+
+const countKeys = (node: JsonValue): number => {
+  let count = 0;
+  if (Array.isArray(node)) for (const item of node) count += countKeys(item);
+  else if (isJsonObject(node)) {
+    for (const key of Object.keys(node)) count += 1 + countKeys(node[key] ?? null);
+  }
+  return count;
 };
 
 interface Fault {
