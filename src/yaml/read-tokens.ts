@@ -1,5 +1,6 @@
 // Text → concrete syntax tokens, given up as soon as the nesting passes the bound, so that nothing later recurses too far.
 import { type CST, Lexer, Parser } from 'yaml';
+import { mendFlowKeys } from './mend-flow-keys.ts';
 
 /** How many collections may stand inside one another. */
 export const DEPTH_BOUND = 100;
@@ -25,5 +26,6 @@ export const readTokens = (text: string): TokensOrDepth => {
     }
   }
   tokens.push(...parser.end());
+  mendFlowKeys(tokens);
   return { tokens };
 };
