@@ -18,7 +18,10 @@ export const vendorReads = (rule: Rule): readonly Path[] => {
     case 'pair':
       return [[...source.in.path, { kind: 'key', key: source.pair }]];
     case 'firstOf':
-      return source.arms.flatMap((arm) => [...vendorReads(arm.rule), ...(arm.when ? [arm.when.place.path] : [])]);
+      return source.arms.flatMap((arm) => [
+        ...vendorReads(arm.rule),
+        ...(arm.when ? [arm.when.place.path] : []),
+      ]);
     case 'join':
       return source.from.map(({ path }) => path);
     case 'slots':

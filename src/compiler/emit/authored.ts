@@ -1,8 +1,8 @@
 // What emission needs of authored text: the paths an expression reads, and the two texts of a template without `from`.
 import { composeText, parseText } from '../../codecs/template.ts';
+import { referencesOf } from '../../jsonata/references.ts';
 import { stringText } from '../../jsonata/text.ts';
 import type { Expression } from '../../jsonata/tree.ts';
-import { referencesOf } from '../../jsonata/references.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Place, Rule } from '../resolved.ts';
 import { operandText } from './operand.ts';
@@ -31,7 +31,10 @@ export const parsedParts = (
   rule: Rule,
   value: string,
   scope: Scope,
-): { readonly statement: string; readonly fields: readonly { readonly place: Place; readonly text: string }[] } => {
+): {
+  readonly statement: string;
+  readonly fields: readonly { readonly place: Place; readonly text: string }[];
+} => {
   if (rule.source.kind !== 'parts') return { statement: '$nothing()', fields: [] };
   const { template, parts } = rule.source;
   const variable = `$parts_${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;

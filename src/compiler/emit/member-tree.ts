@@ -41,7 +41,8 @@ const membersOf = (node: Node): Member[] =>
     value: valueOf(child),
   }));
 
-const wrapped = (name: string, text: string): string => `$${name}(${indent(text).replace(/\n {2}([}\]])$/, '\n$1')})`;
+const wrapped = (name: string, text: string): string =>
+  `$${name}(${indent(text).replace(/\n {2}([}\]])$/, '\n$1')})`;
 
 const valueOf = (node: Node): string => {
   if (node.text !== undefined) return node.text;
@@ -82,17 +83,21 @@ export const patchText = (placed: readonly Placed[], onto: (path: Path) => strin
     if (first?.kind === 'filter') {
       const changes = children.flatMap(({ step, node: child }) =>
         step.kind === 'filter'
-          ? [objectText([
-              { key: 'is', value: valueText(step.value) },
-              { key: 'set', value: objectText(visit(child, [...path, step])) },
-            ])]
+          ? [
+              objectText([
+                { key: 'is', value: valueText(step.value) },
+                { key: 'set', value: objectText(visit(child, [...path, step])) },
+              ]),
+            ]
           : [],
       );
       return `$patchElements(${onto(path)}, ${stringText(first.key)}, ${arrayText(changes)})`;
     }
     if (first?.kind === 'index') {
       const byIndex = new Map(
-        children.flatMap(({ step, node: child }) => (step.kind === 'index' ? [[step.index, child] as const] : [])),
+        children.flatMap(({ step, node: child }) =>
+          step.kind === 'index' ? [[step.index, child] as const] : [],
+        ),
       );
       const last = Math.max(...byIndex.keys());
       const items = Array.from({ length: last + 1 }, (_, index) => {

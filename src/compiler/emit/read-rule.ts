@@ -2,11 +2,11 @@
 import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Domain } from '../../schema/domain.ts';
+import type { Arm, Place, Rule } from '../resolved.ts';
 import { composedText, referencedPaths } from './authored.ts';
 import { arrayText, blockText, indent, objectText } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
-import type { Arm, Place, Rule } from '../resolved.ts';
 import { elementScope, failText, type Scope } from './scope.ts';
 
 /** The canonical members that these rules give, as one object constructor. */
@@ -63,7 +63,8 @@ const bound = (operand: string, use: (operand: string) => string): string =>
 
 const armCondition = (arm: Arm, scope: Scope): string => {
   const place = arm.rule.source.kind === 'field' ? arm.rule.source.from : undefined;
-  const present = place === undefined ? 'true' : presentText(operandText(place.path, scope.vendor), place.domain);
+  const present =
+    place === undefined ? 'true' : presentText(operandText(place.path, scope.vendor), place.domain);
   if (arm.when === undefined) return present;
   return `${operandText(arm.when.place.path, scope.vendor)} = ${valueText(arm.when.value)} and ${present}`;
 };
@@ -72,7 +73,9 @@ const firstOfText = (rule: Rule, arms: readonly Arm[], scope: Scope): string => 
   const fill = rule.default?.fromVendor;
   const tail: string[] = [];
   const places = arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm.source.from] : []));
-  const anyNull = places.map((place) => nullText(operandText(place.path, scope.vendor), place.domain)).join(' or ');
+  const anyNull = places
+    .map((place) => nullText(operandText(place.path, scope.vendor), place.domain))
+    .join(' or ');
   if (rule.policies.null.fromVendor === 'keep') tail.push(`${anyNull} ? null`);
   if (rule.policies.null.fromVendor === 'error')
     tail.push(`${anyNull} ? ${failText(rule, 'fromVendor', 'value/null', 'null', scope)}`);
@@ -80,7 +83,9 @@ const firstOfText = (rule: Rule, arms: readonly Arm[], scope: Scope): string => 
   const choices = arms.flatMap((arm) => {
     if (arm.rule.source.kind !== 'field') return [];
     const operand = operandText(arm.rule.source.from.path, scope.vendor);
-    return [`${armCondition(arm, scope)} ? ${convertedText(rule, arm.rule.codec ?? rule.codec, operand, scope)}`];
+    return [
+      `${armCondition(arm, scope)} ? ${convertedText(rule, arm.rule.codec ?? rule.codec, operand, scope)}`,
+    ];
   });
   return [...choices, ...tail].join('\n  : ');
 };
@@ -101,7 +106,11 @@ const authoredText = (rule: Rule, scope: Scope): string => {
       : scope.vendor === ''
         ? text
         : `${subject}.(\n  ${indent(text)}\n)`;
-  const call = attemptText(seen, scope.at(rule.canonical.name), rule.policies.onError.fromVendor === 'reject');
+  const call = attemptText(
+    seen,
+    scope.at(rule.canonical.name),
+    rule.policies.onError.fromVendor === 'reject',
+  );
   if (operands.length === 0) return call;
   const present = operands.map((operand) => `${operand} != null`).join(' or ');
   const fill = rule.default?.fromVendor;
@@ -115,13 +124,27 @@ export const readRuleText = (rule: Rule, scope: Scope): string => {
     case 'field': {
       const operand = operandText(source.from.path, scope.vendor);
       return bound(operand, (value) =>
-        guardedText(rule, value, source.from.domain, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
+        guardedText(
+          rule,
+          value,
+          source.from.domain,
+          elementsOr(rule, value, scope),
+          scope,
+          rule.codec?.readsNull === true,
+        ),
       );
     }
     case 'pair': {
       const pairs = operandText(source.in.path, scope.vendor);
       return bound(`$pair(${pairs}, ${stringText(source.pair)})`, (value) =>
-        guardedText(rule, value, { ...source.in.domain, emptyIsNull: false }, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
+        guardedText(
+          rule,
+          value,
+          { ...source.in.domain, emptyIsNull: false },
+          elementsOr(rule, value, scope),
+          scope,
+          rule.codec?.readsNull === true,
+        ),
       );
     }
     case 'firstOf':

@@ -1,7 +1,6 @@
 // Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
 import { stringText } from '../../jsonata/text.ts';
-import type { Rule } from '../resolved.ts';
-import type { Direction } from '../resolved.ts';
+import type { Direction, Rule } from '../resolved.ts';
 
 /** Bases of operands: '' is the record in hand, else a variable. */
 export interface Scope {
@@ -39,7 +38,13 @@ export const elementScope = (scope: Scope, name: string): Scope => {
 };
 
 /** The call that reports a value which a rule cannot convert, by the rule's `onError` policy. */
-export const failText = (rule: Rule, direction: Direction, code: string, value: string, scope: Scope): string => {
+export const failText = (
+  rule: Rule,
+  direction: Direction,
+  code: string,
+  value: string,
+  scope: Scope,
+): string => {
   const call = `(${stringText(code)}, ${scope.at(rule.canonical.name)}, ${value})`;
   switch (rule.policies.onError[direction]) {
     case 'omit':

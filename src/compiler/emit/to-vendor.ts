@@ -1,10 +1,11 @@
 // The whole expression of one mapping, from the canonical record to the patch of the vendor's.
-import { stringText, valueText } from '../../jsonata/text.ts';
+
 import type { JsonValue } from '../../diagnostics/json.ts';
+import { stringText, valueText } from '../../jsonata/text.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
-import { blockText, listOfTexts } from './layout.ts';
 import { coveredKeys } from './from-vendor.ts';
+import { blockText, listOfTexts } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { ROOT_SCOPE } from './scope.ts';
@@ -14,7 +15,9 @@ const constantsText = (mapping: ResolvedMapping): string =>
   recordText(
     mapping.write.map(({ place, value }) => ({
       path: place.path,
-      text: isParameter(value) ? operandText([{ kind: 'key', key: value.param }], '$param') : valueText(value),
+      text: isParameter(value)
+        ? operandText([{ kind: 'key', key: value.param }], '$param')
+        : valueText(value),
     })),
   );
 
@@ -27,7 +30,9 @@ const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: read
   if (mapping.policies.unmapped.toVendor === 'error') {
     const paths = rules.map((rule) => printPath(rule.canonical.path));
     const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
-    statements.push(`$reportUnknown($, ${listOfTexts([...paths, ...ignored, ...(collects ? ['custom'] : [])])})`);
+    statements.push(
+      `$reportUnknown($, ${listOfTexts([...paths, ...ignored, ...(collects ? ['custom'] : [])])})`,
+    );
   }
   const { names, patterns } = coveredKeys(mapping, rules, ignores);
   const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(names)}, ${listOfTexts(patterns)})`;
@@ -71,4 +76,3 @@ export const emitToVendor = (mapping: ResolvedMapping): string | undefined => {
       : patchOf(mapping, rest.rules, [mapping.ignore, rest.ignore]);
   return blockText([type], [...texts, otherwise].join('\n: '));
 };
-

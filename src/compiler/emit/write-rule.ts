@@ -67,7 +67,9 @@ const encodedText = (
   const text = clears.length === 0 ? converted : `(${clears.join(' or ')} ? null : ${converted})`;
   if (policy === 'leave') return { condition: `${value} != null`, text };
   if (policy === 'error')
-    return { text: `(${value} = null ? ${failText(rule, 'toVendor', 'value/null', 'null', scope)} : ${text})` };
+    return {
+      text: `(${value} = null ? ${failText(rule, 'toVendor', 'value/null', 'null', scope)} : ${text})`,
+    };
   return { text };
 };
 
@@ -89,7 +91,9 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: Scope):
     const when = arm.when
       ? `${operandText(arm.when.place.path, scope.onto)} = ${valueText(arm.when.value)} and `
       : '';
-    const present = from.domain.emptyIsNull ? `${operand} != null and ${operand} != ""` : `${operand} != null`;
+    const present = from.domain.emptyIsNull
+      ? `${operand} != null and ${operand} != ""`
+      : `${operand} != null`;
     return [`${when}${present} ? ${index + 1}`];
   });
   return {
@@ -141,14 +145,20 @@ const authored = (rule: Rule, subject: Subject, scope: Scope): Written => {
   const names = rule.source.writes.map((place) => place.name);
   const at = scope.at(rule.canonical.name);
   const text =
-    scope.canonical === '' ? rule.source.toVendor.text : `${scope.canonical}.(\n  ${indent(rule.source.toVendor.text)}\n)`;
+    scope.canonical === ''
+      ? rule.source.toVendor.text
+      : `${scope.canonical}.(\n  ${indent(rule.source.toVendor.text)}\n)`;
   const attempt = attemptText(text, at, rule.policies.onError.toVendor === 'reject');
   const run = `$written(${attempt}, ${listOfTexts(names)}, ${at})`;
   const cleared = objectText(names.map((key) => ({ key, value: 'null' })));
   const edited = editedText(rule, subject, scope);
   const policy = rule.policies.null.toVendor;
   const onNull =
-    policy === 'clear' ? cleared : policy === 'error' ? failText(rule, 'toVendor', 'value/null', 'null', scope) : '$nothing()';
+    policy === 'clear'
+      ? cleared
+      : policy === 'error'
+        ? failText(rule, 'toVendor', 'value/null', 'null', scope)
+        : '$nothing()';
   return { ...NOTHING, merged: [`(${edited} ? (${subject.value} = null ? ${onNull} : ${run}))`] };
 };
 
@@ -181,7 +191,10 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
   const { source } = rule;
   const at = scope.at(rule.canonical.name);
   if (source.kind === 'const')
-    return { ...NOTHING, statements: [`$checkConstant(${subject.value}, ${valueText(source.value)}, ${at})`] };
+    return {
+      ...NOTHING,
+      statements: [`$checkConstant(${subject.value}, ${valueText(source.value)}, ${at})`],
+    };
   if (source.kind === 'param') {
     const parameter = operandText([{ kind: 'key', key: source.name }], '$param');
     return { ...NOTHING, statements: [`$checkConstant(${subject.value}, ${parameter}, ${at})`] };
@@ -197,7 +210,14 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
     case 'pair': {
       const from = source.kind === 'field' ? source.from.path : source.in.path;
       const domain = source.kind === 'field' ? source.to.domain : { ...source.in.domain, emptyIsNull: false };
-      const encoded = encodedText(rule, rule.codec, subject.value, domain, scope, elements(rule, subject, from, scope, nested));
+      const encoded = encodedText(
+        rule,
+        rule.codec,
+        subject.value,
+        domain,
+        scope,
+        elements(rule, subject, from, scope, nested),
+      );
       const text = createText(rule, subject.value) + conditional(editedText(rule, subject, scope), encoded);
       return source.kind === 'field'
         ? { ...NOTHING, fields: [{ path: source.to.path, text }] }
@@ -229,4 +249,3 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
 /** Name/value pairs of one array, as one patched array. */
 export const pairsText = (pairs: Written['pairs'], onto: string): string =>
   `$patchPairs(${onto}, ${objectText(pairs.map(({ name, text }) => ({ key: name, value: text })))})`;
-

@@ -110,4 +110,3 @@ const subjectOf = (
   const variable = `$${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}_now${scope.depth === 0 ? '' : scope.depth}`;
   return { value: variable, before, statement: `${variable} := ${value} ?? null` };
 };
-

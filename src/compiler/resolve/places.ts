@@ -1,7 +1,7 @@
 // Paths bound to the schema at their place.
 import type { Located, LocatedPath } from '../../mapping/tree.ts';
-import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
@@ -19,7 +19,13 @@ export const placeAt = (finder: PlaceFinder, located: LocatedPath): Place => {
   const first = path[0];
   if (first?.kind === 'key' && first.key === '$parent') {
     const field = fieldAt(finder.document, path.slice(1));
-    return { path, name: printPath(path), domain: field?.domain ?? ANY_DOMAIN, known: field !== undefined, span: located.span };
+    return {
+      path,
+      name: printPath(path),
+      domain: field?.domain ?? ANY_DOMAIN,
+      known: field !== undefined,
+      span: located.span,
+    };
   }
   const field = fieldAt(finder.document, [...finder.prefix, ...path]);
   return {

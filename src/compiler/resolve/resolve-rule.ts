@@ -1,13 +1,13 @@
 // One rule: its places, literals, codec, policies and directions.
-import { createCodec } from '../../codecs/create-codec.ts';
+
 import type { Codec } from '../../codecs/codec.ts';
+import { createCodec } from '../../codecs/create-codec.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { parseExpression } from '../../jsonata/parse-expression.ts';
 import { literalOf } from '../../mapping/literal.ts';
-import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type {
   CodecNode,
   MappingDocument,
@@ -21,6 +21,7 @@ import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
+import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type { Arm, AuthoredExpression, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
 import { elementsAt, keyPath, type PlaceFinder, placeAt } from './places.ts';
 
@@ -70,7 +71,9 @@ const unknownParameter = (name: { value: string; span: RuleNode['span'] }, conte
   const known = context.document.parameters.map((parameter) => parameter.name.value);
   if (known.includes(name.value)) return;
   const near = nearest(name.value, known);
-  context.report(createDiagnostic('resolve/unknown-parameter', { name: name.value, near }, { span: name.span }));
+  context.report(
+    createDiagnostic('resolve/unknown-parameter', { name: name.value, near }, { span: name.span }),
+  );
 };
 
 const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Source | undefined => {
@@ -86,7 +89,11 @@ const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Sourc
     case 'firstOf':
       return { kind: 'firstOf', arms: source.arms.flatMap((arm) => armOf(arm, context)) };
     case 'join':
-      return { kind: 'join', from: source.from.map((path) => placeAt(vendor, path)), with: source.with.value };
+      return {
+        kind: 'join',
+        from: source.from.map((path) => placeAt(vendor, path)),
+        with: source.with.value,
+      };
     case 'slots':
       return {
         kind: 'slots',
@@ -188,7 +195,9 @@ const unknownNames = (node: CodecNode, context: RuleContext): void => {
     const known = refs.map((ref) => ref.name.value);
     const { value, span } = node.name;
     if (!known.includes(value))
-      context.report(createDiagnostic('resolve/unknown-ref', { name: value, near: nearest(value, known) }, { span }));
+      context.report(
+        createDiagnostic('resolve/unknown-ref', { name: value, near: nearest(value, known) }, { span }),
+      );
   }
   if (node.kind === 'template')
     for (const piece of node.template.pieces)
@@ -205,7 +214,9 @@ const readDomain = (source: Source): Domain => {
 };
 
 const canWrite = (source: Source): boolean =>
-  source.kind === 'jsonata' ? source.toVendor !== undefined : !['join', 'const', 'param'].includes(source.kind);
+  source.kind === 'jsonata'
+    ? source.toVendor !== undefined
+    : !['join', 'const', 'param'].includes(source.kind);
 
 /** Binds a rule; undefined where too little of it could be understood. Everything wrong is reported. */
 export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefined => {
@@ -216,7 +227,10 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
   const each = eachOf(node, source, canonical, context);
   const slotMember =
     source.kind === 'slots'
-      ? placeAt(elementsAt(context.canonical, canonical.path), keyPath({ value: source.value, span: node.span })).domain
+      ? placeAt(
+          elementsAt(context.canonical, canonical.path),
+          keyPath({ value: source.value, span: node.span }),
+        ).domain
       : undefined;
   const codec =
     node.codec === undefined || node.codec.kind === 'each' || source.kind === 'parts'

@@ -1,0 +1,64 @@
+// The driver: parse → load → resolve → check → emit. It never throws for what a person wrote; all problems of a run
+// come back at once.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
+import type { SourceFile } from '../diagnostics/span.ts';
+import type { Plan } from '../runtime/plan.ts';
+import { createSchemaRegistry, type SchemaRegistry } from '../schema/registry.ts';
+import { loadMappings } from './load.ts';
+import { planOf } from './plan-of.ts';
+import { resolveMapping } from './resolve/resolve-mapping.ts';
+import type { ResolvedMapping } from './resolved.ts';
+import { checkMapping } from './rules/index.ts';
+
+/** A mapping that got through: resolved, with its plan. */
+export interface CompiledMapping {
+  /** `marketo/contact`, or `marketo/contact + acme`. */
+  readonly name: string;
+  /** Name of the overlay on top; absent for a base. */
+  readonly overlay?: string;
+  readonly resolved: ResolvedMapping;
+  /** Absent where the mapping has errors. */
+  readonly plan?: Plan;
+}
+
+export interface Compilation {
+  readonly mappings: readonly CompiledMapping[];
+  readonly schemas: SchemaRegistry;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Texts to compile, with the paths under which they are reported. */
+export interface CompileInput {
+  readonly mappings: readonly SourceFile[];
+  readonly schemas: readonly SourceFile[];
+}
+
+/** Compiles every mapping and every overlay. */
+export const compileMappings = ({ mappings: files, schemas: schemaFiles }: CompileInput): Compilation => {
+  const { registry, diagnostics: schemaDiagnostics } = createSchemaRegistry(schemaFiles);
+  const loaded = loadMappings(files);
+  const diagnostics: Diagnostic[] = [...schemaDiagnostics, ...loaded.diagnostics];
+  // A file with errors of its own is resolved and checked all the same, but nothing runs that was not understood whole.
+  const broken = new Set(
+    loaded.diagnostics.flatMap(({ severity, span }) => (severity === 'error' && span ? [span.file] : [])),
+  );
+  const mappings: CompiledMapping[] = [];
+  for (const { name, overlay, document } of loaded.mappings) {
+    const { mapping: resolved, diagnostics: found } = resolveMapping(document, registry);
+    diagnostics.push(...found);
+    if (resolved === undefined) continue;
+    const checked = checkMapping(resolved);
+    diagnostics.push(...checked);
+    const fails = [...found, ...checked].some(({ severity }) => severity === 'error');
+    const isBroken =
+      broken.has(document.span.file) || document.rules.some(({ span }) => broken.has(span.file));
+    mappings.push({
+      name,
+      ...(overlay !== undefined && { overlay }),
+      resolved,
+      ...(!fails && !isBroken && { plan: planOf(resolved, name) }),
+    });
+  }
+  return { mappings, schemas: registry, diagnostics: sortDiagnostics(diagnostics) };
+};

@@ -1,0 +1,79 @@
+// The facade of the library: folders in, resources out. Problems are returned with it, never thrown.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { JsonObject } from '../diagnostics/json.ts';
+import type { Host } from '../host/host.ts';
+import { nodeHost } from '../host/node-host.ts';
+import { createResource, type Resource, type ResourceOptions } from '../runtime/resource.ts';
+import { type CompiledMapping, compileMappings } from './compile-mappings.ts';
+import { MAPPING_FILES, readFiles, SCHEMA_FILES } from './read-files.ts';
+
+export interface LoadOptions {
+  /** Folders or files with mappings. */
+  readonly mappings: string | readonly string[];
+  /** Folders or files with JSON Schemas. */
+  readonly schemas: string | readonly string[];
+  /** Where the files are; the file system below the working folder if absent. */
+  readonly host?: Host;
+}
+
+export interface ChooseOptions extends ResourceOptions {
+  /** Name of an account's or instance's overlay. */
+  readonly overlay?: string;
+}
+
+export interface Crosswalk {
+  /** False where any diagnostic is an error. */
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly mappings: readonly CompiledMapping[];
+  /**
+   * A resource by canonical name (`contact`) or mapping name (`marketo/contact`).
+   * @throws TypeError where there is no such mapping, it has errors, or a parameter is missing: the caller's mistake.
+   */
+  resource<T = JsonObject>(name: string, options?: ChooseOptions): Resource<T>;
+}
+
+const listOf = (value: string | readonly string[]): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
+
+/**
+ * Loads and compiles all mappings.
+ *
+ * @example
+ * ```ts
+ * const crosswalk = await loadCrosswalk({ mappings: 'mappings', schemas: 'schemas' });
+ * const contacts = crosswalk.resource('contact', { parameters: { munchkinId: '123-ABC-456' } });
+ * const result = contacts.fromVendor({ id: 7, firstName: 'Ada' });
+ * ```
+ */
+export const loadCrosswalk = async ({
+  mappings,
+  schemas,
+  host = nodeHost('.'),
+}: LoadOptions): Promise<Crosswalk> => {
+  const mappingFiles = readFiles(host, listOf(mappings), MAPPING_FILES);
+  const schemaFiles = readFiles(host, listOf(schemas), SCHEMA_FILES);
+  const compiled = compileMappings({ mappings: mappingFiles.files, schemas: schemaFiles.files });
+  const diagnostics = [...mappingFiles.diagnostics, ...schemaFiles.diagnostics, ...compiled.diagnostics];
+  return {
+    ok: diagnostics.every(({ severity }) => severity !== 'error'),
+    diagnostics,
+    mappings: compiled.mappings,
+    resource: (name, { overlay, ...options } = {}) =>
+      createResource(planFor(compiled.mappings, name, overlay), options),
+  };
+};
+
+const planFor = (mappings: readonly CompiledMapping[], name: string, overlay: string | undefined) => {
+  const candidates = mappings.filter(
+    ({ resolved, overlay: own }) =>
+      own === overlay && (resolved.canonical.name === name || resolved.name === name),
+  );
+  const what = overlay === undefined ? `"${name}"` : `"${name}" with the overlay "${overlay}"`;
+  const [mapping] = candidates;
+  if (mapping === undefined) throw new TypeError(`there is no mapping ${what}`);
+  if (candidates.length > 1)
+    throw new TypeError(`${what} is ambiguous: ${candidates.map((each) => each.resolved.name).join(', ')}`);
+  if (mapping.plan === undefined) throw new TypeError(`the mapping ${what} has errors; see the diagnostics`);
+  return mapping.plan;
+};

@@ -1,0 +1,122 @@
+// Finds, parses and merges mapping files: every base, and every overlay over the base that it extends.
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/near.ts';
+import type { SourceFile } from '../diagnostics/span.ts';
+import { mergeOverlay } from '../mapping/merge-overlay.ts';
+import { parseExamplesFile } from '../mapping/parse-examples.ts';
+import { parseMappingFile } from '../mapping/parse-mapping.ts';
+import type { ExampleNode, MappingDocument, OverlayDocument } from '../mapping/tree.ts';
+
+/** One mapping ready to resolve: a base, or a base with the overlays that lead to `name`. */
+export interface LoadedMapping {
+  /** `marketo/contact`, or `marketo/contact + acme`. */
+  readonly name: string;
+  /** Name of the overlay on top; absent for a base. */
+  readonly overlay?: string;
+  readonly document: MappingDocument;
+}
+
+export interface Loaded {
+  readonly mappings: readonly LoadedMapping[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const EXAMPLES = /\.examples\.ya?ml$/i;
+
+/** Parses all files and merges overlays. Every problem of every file comes back at once. */
+export const loadMappings = (files: readonly SourceFile[]): Loaded => {
+  const diagnostics: Diagnostic[] = [];
+  const bases = new Map<string, MappingDocument>();
+  const overlays: OverlayDocument[] = [];
+  const examples = new Map<string, readonly ExampleNode[]>();
+
+  for (const file of files) {
+    if (!EXAMPLES.test(file.path)) continue;
+    const parsed = parseExamplesFile(file);
+    diagnostics.push(...parsed.diagnostics);
+    examples.set(file.path.replace(EXAMPLES, ''), parsed.examples);
+  }
+  for (const file of files) {
+    if (EXAMPLES.test(file.path)) continue;
+    const parsed = parseMappingFile(file);
+    diagnostics.push(...parsed.diagnostics);
+    const { document } = parsed;
+    if (document === undefined) continue;
+    const more = examples.get(file.path.replace(/\.ya?ml$/i, '')) ?? [];
+    const name = document.name.value;
+    const other =
+      document.kind === 'mapping'
+        ? bases.get(name)
+        : overlays.find((each) => each.name.value === name && each.extends.value === document.extends.value);
+    if (other !== undefined) {
+      diagnostics.push(
+        createDiagnostic(
+          'resolve/duplicate-mapping',
+          { name },
+          { span: document.name.span, related: [{ span: other.name.span, message: 'defined here as well' }] },
+        ),
+      );
+    } else if (document.kind === 'mapping') {
+      bases.set(name, { ...document, examples: [...document.examples, ...more] });
+    } else overlays.push({ ...document, examples: [...document.examples, ...more] });
+  }
+
+  const mappings: LoadedMapping[] = [...bases].map(([name, document]) => ({ name, document }));
+  for (const overlay of overlays) {
+    const merged = mergeChain(overlay, bases, overlays, diagnostics);
+    const overlayName = overlay.name.value;
+    const name = `${merged?.name.value} + ${overlayName}`;
+    if (merged !== undefined) mappings.push({ name, overlay: overlayName, document: merged });
+  }
+  return { mappings, diagnostics };
+};
+
+/** Follows `extends` down to the base, then merges upwards. */
+const mergeChain = (
+  overlay: OverlayDocument,
+  bases: ReadonlyMap<string, MappingDocument>,
+  overlays: readonly OverlayDocument[],
+  diagnostics: Diagnostic[],
+): MappingDocument | undefined => {
+  const chain = [overlay];
+  let base: MappingDocument | undefined;
+  while (base === undefined) {
+    const last = chain.at(-1) ?? overlay;
+    const name = last.extends.value;
+    base = bases.get(name);
+    if (base !== undefined) break;
+    // One account has an overlay of the same name for each mapping: then `marketo/contact + acme` says which.
+    const candidates = overlays.filter(
+      (each) => each.name.value === name || `${each.extends.value} + ${each.name.value}` === name,
+    );
+    const next = candidates.length === 1 ? candidates[0] : undefined;
+    if (next === undefined) {
+      const names = overlays.map((each) =>
+        candidates.includes(each) ? `${each.extends.value} + ${each.name.value}` : each.name.value,
+      );
+      const near =
+        candidates.length > 1
+          ? names.filter((each) => each.endsWith(name))
+          : nearest(name, [...bases.keys(), ...names]);
+      diagnostics.push(createDiagnostic('resolve/unknown-base', { name, near }, { span: last.extends.span }));
+      return undefined;
+    }
+    if (chain.includes(next)) {
+      const names = [...chain, next].map((each) => each.name.value);
+      diagnostics.push(
+        createDiagnostic('resolve/cyclic-extends', { chain: names }, { span: overlay.extends.span }),
+      );
+      return undefined;
+    }
+    chain.push(next);
+  }
+  let document = base;
+  for (const [index, each] of chain.reverse().entries()) {
+    const merged = mergeOverlay(document, each);
+    // What is wrong in a lower overlay is told once, where that overlay itself is on top.
+    if (index === chain.length - 1) diagnostics.push(...merged.diagnostics);
+    document = merged.document;
+  }
+  return document;
+};

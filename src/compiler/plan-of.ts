@@ -1,0 +1,86 @@
+// The plan of a resolved mapping: both expressions, and what the runtime needs to check records and explain issues.
+
+import type { JsonObject } from '../diagnostics/json.ts';
+import { positionAt } from '../diagnostics/position.ts';
+import type { Span } from '../diagnostics/span.ts';
+import { PLAN_VERSION, type Plan, type PlanParameter, type PlanRule } from '../runtime/plan.ts';
+import type { SchemaDocument } from '../schema/domain.ts';
+import { fieldsOf } from '../schema/fields.ts';
+import { printPath } from '../schema/parse-path.ts';
+import { phraseOf } from '../schema/phrase-of.ts';
+import { emitFromVendor } from './emit/from-vendor.ts';
+import { emitToVendor } from './emit/to-vendor.ts';
+import type { ResolvedMapping, ResolvedParameter, Rule } from './resolved.ts';
+import { vendorReads, vendorWrites } from './vendor-names.ts';
+
+/** Builds the plan; `name` is that of the mapping with its overlays. */
+export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
+  const toVendor = emitToVendor(mapping);
+  const branches = mapping.branches?.arms ?? [];
+  return {
+    version: PLAN_VERSION,
+    name,
+    ...(mapping.version !== undefined && { mappingVersion: mapping.version }),
+    resource: mapping.canonical.name,
+    vendor: { name: mapping.vendor.name, schema: mapping.vendor.root },
+    canonical: { name: mapping.canonical.name, schema: mapping.canonical.root },
+    expressions: { fromVendor: emitFromVendor(mapping), ...(toVendor !== undefined && { toVendor }) },
+    parameters: mapping.parameters.map(planParameter),
+    rules: [
+      ...mapping.rules.flatMap((rule) => planRules(rule)),
+      ...branches.flatMap(({ name: branch, own }) => own.flatMap((rule) => planRules(rule, branch))),
+    ],
+    ...(mapping.branches && {
+      branches: {
+        vendor: mapping.branches.by.name,
+        codes: branches.flatMap(({ codes, name: branch }) => codes.map((code) => [code, branch] as const)),
+      },
+    }),
+    key: mapping.key.map(({ name: key }) => key),
+    manyRecords: mapping.records !== undefined,
+    fractional: { vendor: fractionalFields(mapping.vendor), canonical: fractionalFields(mapping.canonical) },
+    authored: [...mapping.rules, ...branches.flatMap(({ own }) => own)].some(isAuthored),
+  };
+};
+
+/** `mappings/marketo/contact.yaml:31`. */
+export const placeText = (span: Span): string =>
+  `${span.file.path}:${positionAt(span.file, span.start).line}`;
+
+const isAuthored = (rule: Rule): boolean =>
+  rule.source.kind === 'jsonata' || (rule.each?.rules.some(isAuthored) ?? false);
+
+const planRules = (rule: Rule, branch?: string, prefix = '', vendorPrefix = ''): readonly PlanRule[] => {
+  const at = `${prefix}${rule.canonical.name}`;
+  const reads = rule.source.kind === 'pair' ? [rule.source.pair] : vendorReads(rule).map(printPath);
+  const vendor = [...new Set([...reads, ...vendorWrites(rule).map(({ path }) => printPath(path))])].map(
+    (name) => `${vendorPrefix}${name}`,
+  );
+  const expected = rule.codec?.expected;
+  const phrase = phraseOf(rule.canonical.domain);
+  return [
+    {
+      at,
+      vendor,
+      source: placeText(rule.node.span),
+      expected: { fromVendor: expected?.fromVendor ?? phrase, toVendor: expected?.toVendor ?? phrase },
+      onError: rule.policies.onError,
+      ...(branch !== undefined && { branch }),
+    },
+    ...(rule.each?.rules.flatMap((inner) => planRules(inner, branch, `${at}[].`, `${vendor[0] ?? ''}[].`)) ??
+      []),
+  ];
+};
+
+const planParameter = ({ name, required, domain, default: fill }: ResolvedParameter): PlanParameter => {
+  const [type] = domain.types;
+  const [pattern] = domain.patterns;
+  const schema: JsonObject = { ...(type && { type }), ...(pattern !== undefined && { pattern }) };
+  return { name, required, ...(fill !== undefined && { default: fill }), schema };
+};
+
+const fractionalFields = (document: SchemaDocument): readonly string[] =>
+  fieldsOf(document).flatMap(({ path, domain }) => {
+    const [first] = path;
+    return first?.kind === 'key' && domain.types.has('number') ? [first.key] : [];
+  });

@@ -1,0 +1,276 @@
+// A whole mapping: schemas found, rules bound, branches completed. Overlays have been merged into the document before.
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { JsonObject, JsonScalar, JsonValue } from '../../diagnostics/json.ts';
+import { nearest } from '../../diagnostics/near.ts';
+import { literalOf } from '../../mapping/literal.ts';
+import type {
+  BranchNode,
+  IgnoresNode,
+  MappingDocument,
+  ParameterNode,
+  RuleNode,
+} from '../../mapping/tree.ts';
+import type { Domain, SchemaDocument } from '../../schema/domain.ts';
+import { ANY_DOMAIN, domainOf } from '../../schema/domain-of.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Path } from '../../schema/path.ts';
+import type { SchemaRegistry } from '../../schema/registry.ts';
+import { withAdditions } from '../../schema/with-additions.ts';
+import type { Branch, Ignores, Place, ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
+import { placeAt } from './places.ts';
+import { policiesOf } from './policies.ts';
+import { type RuleContext, resolveRule } from './resolve-rule.ts';
+
+export interface Resolved {
+  readonly mapping?: ResolvedMapping;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+type Report = (diagnostic: Diagnostic) => void;
+
+/** Binds a document to its schemas. Without both schemas there is nothing to bind to, and only diagnostics come back. */
+export const resolveMapping = (document: MappingDocument, registry: SchemaRegistry): Resolved => {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const object = document.vendor.object.value;
+  const vendorName = object.includes('/') ? object : `${document.vendor.system.value}/${object}`;
+  const vendor = schemaOf(vendorName, document.vendor.object.span, registry, report);
+  const base = schemaOf(document.canonical.value, document.canonical.span, registry, report);
+  if (vendor === undefined || base === undefined) return { diagnostics };
+  const canonical = withAdds(document, base, report);
+
+  const policies = policiesOf(document.policies);
+  const context: RuleContext = {
+    document,
+    vendor: {
+      document: vendor,
+      prefix: document.records === undefined ? [] : recordPrefix(document.records.value),
+    },
+    canonical: { document: canonical, prefix: [] },
+    policies,
+    keyNames: new Set(document.key.map(({ value }) => printPath(value))),
+    idPrefix: '',
+    report,
+  };
+  const skipped: string[] = [];
+  const resolveAll = (nodes: readonly RuleNode[], idPrefix: string): Rule[] =>
+    nodes.flatMap((node) => {
+      const rule = resolveRule(node, { ...context, idPrefix });
+      if (rule === undefined) return [];
+      if (node.ifPresent?.value === true && isAbsent(rule)) {
+        skipped.push(rule.id);
+        return [];
+      }
+      return [rule];
+    });
+
+  const rules = resolveAll(document.rules, '');
+  const by = document.branches === undefined ? undefined : placeAt(context.vendor, document.branches.by);
+  const arms =
+    document.branches === undefined || by === undefined
+      ? []
+      : document.branches.arms.map((arm) => branchOf(arm, rules, resolveAll, by, document, report));
+  for (const set of [rules, ...arms.map(({ own }) => own)]) reportOverlaps(set, report);
+
+  return {
+    diagnostics,
+    mapping: {
+      name: document.name.value,
+      ...(document.version && { version: document.version.value }),
+      document,
+      system: document.vendor.system.value,
+      object,
+      vendor,
+      canonical,
+      key: document.key.map((path) => placeAt(context.canonical, path)),
+      policies,
+      parameters: document.parameters.map((parameter) => parameterOf(parameter, report)),
+      rules,
+      ...(document.branches && by && { branches: { by, arms, span: document.branches.span } }),
+      ...(document.records && {
+        records: placeAt(
+          { document: vendor, prefix: [] },
+          { ...document.records, value: withoutStar(document.records.value) },
+        ),
+      }),
+      write: document.write.map(({ path, value }) => {
+        const place = placeAt({ document: vendor, prefix: [] }, path);
+        if (value.kind === 'param') return { place, value: { param: value.name.value } };
+        return { place, value: typed(value.node, place.domain, report) ?? null };
+      }),
+      ignore: ignoresOf(document.ignore),
+      absentRules: skipped,
+    },
+  };
+};
+
+/** `fields[*]` names the elements of `fields`. */
+const withoutStar = (path: Path): Path => {
+  const last = path.at(-1);
+  return last?.kind === 'key' && last.key === '*' ? path.slice(0, -1) : path;
+};
+
+const recordPrefix = (path: Path): Path => [...withoutStar(path), { kind: 'index', index: 0 }];
+
+const schemaOf = (
+  name: string,
+  span: Diagnostic['span'],
+  registry: SchemaRegistry,
+  report: Report,
+): SchemaDocument | undefined => {
+  const document = registry.get(name);
+  if (document === undefined)
+    report(
+      createDiagnostic('resolve/unknown-schema', { name, near: nearest(name, registry.names()) }, { span }),
+    );
+  return document;
+};
+
+const withAdds = (document: MappingDocument, base: SchemaDocument, report: Report): SchemaDocument => {
+  let current = base;
+  for (const { path, schema } of document.adds) {
+    const value = typed(schema, ANY_DOMAIN, report);
+    if (value === undefined) continue;
+    const additions: JsonObject = { [printPath(path.value)]: value };
+    const result = withAdditions(current, additions);
+    current = result.document;
+    for (const { message } of result.problems)
+      report(createDiagnostic('resolve/schema-addition', { problem: message }, { span: path.span }));
+  }
+  return current;
+};
+
+const typed = (
+  node: Parameters<typeof literalOf>[0],
+  domain: Domain,
+  report: Report,
+): JsonValue | undefined => {
+  const result = literalOf(node, domain);
+  if (result.ok) return result.value;
+  report(createDiagnostic('resolve/literal', { problem: result.message }, { span: result.span }));
+  return undefined;
+};
+
+const parameterOf = (node: ParameterNode, report: Report): ResolvedParameter => {
+  const schema: JsonObject = { type: node.type, ...(node.pattern && { pattern: node.pattern.value }) };
+  const domain = domainOf(schema, () => undefined);
+  const fill = node.default === undefined ? undefined : typed(node.default, domain, report);
+  return {
+    name: node.name.value,
+    domain,
+    required: node.required,
+    ...(fill !== undefined && { default: fill }),
+    span: node.span,
+  };
+};
+
+const ignoresOf = (node: IgnoresNode): Ignores => {
+  const list = (nodes: IgnoresNode['vendor']) =>
+    nodes.map(({ field, because, span }) => ({
+      pattern: field.value,
+      ...(because && { because: because.value }),
+      span,
+    }));
+  return { vendor: list(node.vendor), canonical: list(node.canonical) };
+};
+
+/** Does the vendor schema lack every field that the rule reads? */
+const isAbsent = (rule: Rule): boolean => {
+  const { source } = rule;
+  const places: readonly Place[] =
+    source.kind === 'field'
+      ? [source.from]
+      : source.kind === 'join'
+        ? source.from
+        : source.kind === 'slots'
+          ? source.slots.map(({ place }) => place)
+          : source.kind === 'parts'
+            ? source.parts
+            : source.kind === 'firstOf'
+              ? source.arms.flatMap((arm) => (arm.rule.source.kind === 'field' ? [arm.rule.source.from] : []))
+              : [];
+  return places.length > 0 && places.every(({ known }) => !known);
+};
+
+const branchOf = (
+  node: BranchNode,
+  outer: readonly Rule[],
+  resolveAll: (nodes: readonly RuleNode[], idPrefix: string) => Rule[],
+  by: Place,
+  document: MappingDocument,
+  report: Report,
+): Branch => {
+  const name = node.types.map(({ value }) => value).join(', ');
+  const own = resolveAll(node.rules, `${name} › `);
+  const replaced = new Set(own.map((rule) => rule.canonical.name));
+  const codes = node.types
+    .filter(({ value }) => value !== '*')
+    .flatMap((type) => codesOf(type.value, type.span, by, document, report));
+  return {
+    codes,
+    name,
+    rules: [...outer.filter((rule) => !replaced.has(rule.canonical.name)), ...own],
+    own,
+    ignore: ignoresOf(node.ignore),
+    span: node.span,
+  };
+};
+
+const codesOf = (
+  type: string,
+  span: Diagnostic['span'],
+  by: Place,
+  document: MappingDocument,
+  report: Report,
+): readonly JsonScalar[] => {
+  const names = document.branches?.names;
+  const map = names && document.valueMaps.find(({ name }) => name?.value === names.value);
+  if (names !== undefined && map === undefined) {
+    const known = document.valueMaps.flatMap(({ name }) => (name ? [name.value] : []));
+    const near = nearest(names.value, known);
+    report(createDiagnostic('resolve/unknown-value-map', { name: names.value, near }, { span: names.span }));
+    return [];
+  }
+  if (map === undefined) return [scalarOf(type, by.domain)];
+  const rows = map.rows.filter(({ canonical }) => canonical.kind === 'scalar' && canonical.text === type);
+  if (rows.length === 0) {
+    const known = map.rows.flatMap(({ canonical }) => (canonical.kind === 'scalar' ? [canonical.text] : []));
+    report(
+      createDiagnostic('resolve/unknown-branch-type', { name: type, near: nearest(type, known) }, { span }),
+    );
+  }
+  return rows.map(({ vendor }) => scalarOf(vendor.text, by.domain));
+};
+
+/** A type's code as the discriminator holds it. */
+const scalarOf = (text: string, domain: Domain): JsonScalar => {
+  const isNumber = domain.types.has('integer') || domain.types.has('number');
+  return isNumber && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+};
+
+const reportOverlaps = (rules: readonly Rule[], report: Report): void => {
+  const byName = new Map<string, Rule>();
+  for (const rule of rules) {
+    const name = rule.canonical.name;
+    const same = byName.get(name);
+    if (same !== undefined) {
+      report(overlap(same, rule));
+      continue;
+    }
+    byName.set(name, rule);
+  }
+  for (const rule of rules) {
+    for (let length = 1; length < rule.canonical.path.length; length++) {
+      const outer = byName.get(printPath(rule.canonical.path.slice(0, length)));
+      if (outer !== undefined) report(overlap(outer, rule));
+    }
+  }
+};
+
+const overlap = (outer: Rule, inner: Rule): Diagnostic =>
+  createDiagnostic(
+    'resolve/overlapping-paths',
+    { outer: outer.canonical.name, inner: inner.canonical.name },
+    { span: inner.node.path.span, related: [{ span: outer.node.path.span, message: 'the other rule' }] },
+  );

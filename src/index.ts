@@ -1,0 +1,10 @@
+// The public entry: load mappings, get resources, transform records.
+
+export { type Crosswalk, type LoadOptions, loadCrosswalk } from './compiler/load-crosswalk.ts';
+export type { Diagnostic } from './diagnostics/diagnostic.ts';
+export { formatText } from './diagnostics/report/text.ts';
+export { registerFunctions, Session } from './functions/index.ts';
+export { memoryHost } from './host/memory-host.ts';
+export { nodeHost } from './host/node-host.ts';
+export * from './runtime/index.ts';
+export { vendorSchemaFromDescribe } from './schema/from-describe.ts';

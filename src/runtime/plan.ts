@@ -1,0 +1,61 @@
+// The plan: what `build` writes and the runtime runs. Plain JSON with a version; nothing in it is code but JSONata text.
+import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
+import type { Direction } from './issue.ts';
+
+export const PLAN_VERSION = 1;
+
+/** What the runtime knows of one rule, to explain the issues that it causes. */
+export interface PlanRule {
+  /** Canonical path as issues name it; `[]` stands for any index. */
+  readonly at: string;
+  /** Vendor fields that the rule reads or writes. */
+  readonly vendor: readonly string[];
+  /** `mappings/marketo/contact.yaml:31`. */
+  readonly source: string;
+  readonly expected: { readonly fromVendor?: string; readonly toVendor?: string };
+  readonly onError: { readonly fromVendor: OnError; readonly toVendor: OnError };
+  /** Names of the branch's types; absent for outer rules. */
+  readonly branch?: string;
+}
+export type OnError = 'omit' | 'null' | 'reject';
+
+export interface PlanParameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly default?: JsonValue;
+  /** JSON Schema of the value: type and pattern. */
+  readonly schema: JsonObject;
+}
+
+/** One mapping with its overlays, ready to run. */
+export interface Plan {
+  readonly version: typeof PLAN_VERSION;
+  /** `marketo/contact`, or `marketo/contact + acme`. */
+  readonly name: string;
+  readonly mappingVersion?: string;
+  readonly resource: string;
+  readonly vendor: { readonly name: string; readonly schema: JsonObject };
+  readonly canonical: { readonly name: string; readonly schema: JsonObject };
+  /** JSONata by direction; without `toVendor` the mapping goes one way. */
+  readonly expressions: { readonly fromVendor: string; readonly toVendor?: string };
+  readonly parameters: readonly PlanParameter[];
+  /** In the order in which issues are sorted. */
+  readonly rules: readonly PlanRule[];
+  /** Vendor field that tells record types apart, and the branch of each code. */
+  readonly branches?: {
+    readonly vendor: string;
+    readonly codes: readonly (readonly [JsonValue, string])[];
+  };
+  /** Canonical paths of the key. */
+  readonly key: readonly string[];
+  /** One vendor record makes an array of canonical ones. */
+  readonly manyRecords: boolean;
+  /** Top-level fields, by side, whose schema allows numbers that are no integers: there, large values are in order. */
+  readonly fractional: { readonly vendor: readonly string[]; readonly canonical: readonly string[] };
+  /** An authored expression is in it: it runs under guards. */
+  readonly authored: boolean;
+}
+
+/** The direction's expression. */
+export const expressionOf = (plan: Plan, direction: Direction): string | undefined =>
+  plan.expressions[direction];

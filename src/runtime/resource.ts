@@ -1,0 +1,165 @@
+// A canonical resource, ready to use: synchronous transforms in both directions over one record or many.
+
+import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
+import { createFunctions } from '../functions/index.ts';
+import { Session } from '../functions/session.ts';
+import { compileJsonata } from '../jsonata/compile.ts';
+import type { Direction, Issue } from './issue.ts';
+import { parametersOf } from './parameters.ts';
+import type { Plan } from './plan.ts';
+import { createSteps } from './steps.ts';
+
+/** The result of reading a vendor record. `ok` is false only if the record was rejected; then `partial` is what there was. */
+export type FromVendorResult<T> =
+  | { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly partial: unknown; readonly issues: readonly Issue[] };
+
+/** The result of writing a canonical record: `patch` is what to send, `record` is `onto` with the patch. */
+export type ToVendorResult =
+  | {
+      readonly ok: true;
+      readonly patch: JsonObject;
+      readonly record: JsonObject;
+      readonly issues: readonly Issue[];
+    }
+  | { readonly ok: false; readonly partial: unknown; readonly issues: readonly Issue[] };
+
+export interface WriteOptions {
+  /** The vendor record to write onto, by difference. */
+  readonly onto?: unknown;
+  /** The record is new: `default: { onCreate }` applies. */
+  readonly create?: boolean;
+}
+
+/** A result of many, with the position of its record. */
+export type Numbered<R> = R & { readonly index: number; readonly key: JsonValue | undefined };
+
+export interface StreamOptions {
+  readonly direction?: Direction;
+  readonly signal?: AbortSignal;
+}
+
+export interface Resource<T = JsonObject> {
+  readonly plan: Plan;
+  fromVendor(record: unknown): FromVendorResult<T>;
+  toVendor(record: unknown, options?: WriteOptions): ToVendorResult;
+  fromVendorAll(records: Iterable<unknown>): Numbered<FromVendorResult<T>>[];
+  toVendorAll(records: Iterable<unknown>): Numbered<ToVendorResult>[];
+  stream(
+    records: Iterable<unknown> | AsyncIterable<unknown>,
+    options?: StreamOptions & { readonly direction?: 'fromVendor' },
+  ): AsyncGenerator<Numbered<FromVendorResult<T>>>;
+  stream(
+    records: Iterable<unknown> | AsyncIterable<unknown>,
+    options: StreamOptions & { readonly direction: 'toVendor' },
+  ): AsyncGenerator<Numbered<ToVendorResult>>;
+}
+
+export interface ResourceOptions {
+  /** Values of the mapping's parameters. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** Guards for authored expressions: 1 s, 500 calls deep, a million items. */
+const GUARDS = { timeout: 1000, stack: 500, sequence: 1_000_000 } as const;
+
+type Evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>) => unknown;
+
+/**
+ * Makes a plan executable.
+ * @throws TypeError where a required parameter is missing or has the wrong type: that is the caller's mistake.
+ */
+export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOptions = {}): Resource<T> => {
+  const param = parametersOf(plan, options.parameters ?? {});
+  const steps = createSteps(plan);
+  const session = new Session();
+  const functions = createFunctions(session);
+  const compiled = (text: string): Evaluate => {
+    const { evaluate } = compileJsonata(text, { functions, regex: 'linear', ...(plan.authored && GUARDS) });
+    return evaluate;
+  };
+  const read = compiled(plan.expressions.fromVendor);
+  const write = plan.expressions.toVendor === undefined ? undefined : compiled(plan.expressions.toVendor);
+
+  const run = (
+    direction: Direction,
+    evaluate: Evaluate,
+    record: unknown,
+    bindings: Readonly<Record<string, unknown>>,
+  ) => {
+    const prepared = steps.prepare(direction, record);
+    if (prepared.value === undefined) return prepared;
+    session.begin();
+    try {
+      const output = evaluate(prepared.value, bindings);
+      return steps.finish(direction, prepared.value, output, session.raised, prepared.issues);
+    } catch (error) {
+      return { value: undefined, issues: [...prepared.issues, steps.stopped(direction, error)] };
+    }
+  };
+
+  const fromVendor = (record: unknown): FromVendorResult<T> => {
+    const { value, issues } = run('fromVendor', read, record, { param });
+    if (value === undefined || issues.some(({ rejects }) => rejects))
+      return { ok: false, partial: value, issues };
+    // The output has passed the canonical schema, of which T is the generated type.
+    return { ok: true, value: value as T, issues };
+  };
+
+  const toVendor = (record: unknown, { onto, create }: WriteOptions = {}): ToVendorResult => {
+    if (write === undefined)
+      throw new TypeError(`${plan.name} only reads: it has no rule that writes to the vendor`);
+    const bindings: Record<string, unknown> = { param, create: create === true };
+    if (onto !== undefined) {
+      const before = run('fromVendor', read, onto, { param });
+      bindings['onto'] = onto;
+      bindings['before'] = before.value ?? {};
+    }
+    const { value, issues } = run('toVendor', write, record, bindings);
+    if (value === undefined || issues.some(({ rejects }) => rejects))
+      return { ok: false, partial: value, issues };
+    return { ok: true, patch: value as JsonObject, record: steps.patched(onto, value) as JsonObject, issues };
+  };
+
+  const keyOf = (value: unknown): JsonValue | undefined => {
+    const parts = plan.key.map((name) =>
+      isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined,
+    );
+    return parts.length === 1
+      ? (parts[0] as JsonValue | undefined)
+      : parts.includes(undefined)
+        ? undefined
+        : (parts as JsonValue[]);
+  };
+  const readOne = (record: unknown, index: number) => {
+    const result = fromVendor(record);
+    return { ...result, index, key: keyOf(result.ok ? result.value : result.partial) };
+  };
+  const writeOne = (record: unknown, index: number) => ({ ...toVendor(record), index, key: keyOf(record) });
+
+  async function* stream(
+    records: Iterable<unknown> | AsyncIterable<unknown>,
+    { direction = 'fromVendor', signal }: StreamOptions = {},
+  ): AsyncGenerator<never> {
+    let index = 0;
+    for await (const record of records) {
+      signal?.throwIfAborted();
+      const one = direction === 'fromVendor' ? readOne(record, index) : writeOne(record, index);
+      // The overloads of Resource.stream say which of the two results the caller gets.
+      yield one as never;
+      index++;
+    }
+  }
+
+  return {
+    plan,
+    fromVendor,
+    toVendor,
+    fromVendorAll: (records) => Array.from(records, readOne),
+    toVendorAll: (records) => Array.from(records, writeOne),
+    stream,
+  };
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;

@@ -1,0 +1,113 @@
+// Folders import only downwards, by the table of the design; each third-party package has its owners.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const SRC = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
+
+/** Which folders a folder may import, besides itself. `schema/validate` stands apart: it alone loads ajv. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  diagnostics: [],
+  host: [],
+  yaml: ['diagnostics'],
+  formats: ['diagnostics'],
+  schema: ['diagnostics'],
+  'schema/validate': ['diagnostics', 'schema'],
+  jsonata: ['diagnostics'],
+  functions: ['jsonata'],
+  mapping: ['yaml', 'schema', 'jsonata', 'diagnostics'],
+  codecs: ['mapping', 'schema', 'jsonata', 'yaml', 'diagnostics'],
+  runtime: ['jsonata', 'functions', 'schema', 'schema/validate', 'diagnostics'],
+  compiler: [
+    'codecs',
+    'mapping',
+    'jsonata',
+    'functions',
+    'schema',
+    'schema/validate',
+    'yaml',
+    'host',
+    'diagnostics',
+    'runtime',
+  ],
+  lab: [
+    'compiler',
+    'codecs',
+    'runtime',
+    'mapping',
+    'functions',
+    'jsonata',
+    'schema',
+    'schema/validate',
+    'yaml',
+    'diagnostics',
+  ],
+  'demo-input': ['formats', 'diagnostics'],
+  '': ['compiler', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
+  cli: ['*'],
+};
+
+const OWNERS: Readonly<Record<string, readonly string[]>> = {
+  yaml: ['yaml'],
+  ajv: ['schema/validate'],
+  'ajv-formats': ['schema/validate'],
+  jsonata: ['jsonata'],
+  re2js: ['jsonata'],
+  refa: ['schema'],
+  'csv-parse': ['formats'],
+  'csv-stringify': ['formats'],
+  'fast-check': ['lab'],
+  commander: ['cli'],
+  picocolors: ['cli'],
+  'temporal-polyfill': ['functions'],
+  lodash: ['*'],
+  'node:': ['host', 'cli'],
+};
+
+const folderOf = (file: string): string => {
+  const parts = relative(SRC, file).split(sep);
+  if (parts.length === 1) return '';
+  const two = parts.slice(0, 2).join('/');
+  return parts.length > 2 && Object.hasOwn(ALLOWED, two) ? two : (parts[0] ?? '');
+};
+
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^\s*(?:import|export)\b[^'"]*?from\s*'([^']+)'|import\('([^']+)'\)/gm,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? '');
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => join(SRC, name));
+
+test('folders import only downwards', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file).flatMap((specifier) => {
+      const from = folderOf(file);
+      if (specifier.startsWith('.')) {
+        const to = folderOf(resolve(dirname(file), specifier));
+        const allowed = ALLOWED[from] ?? [];
+        return to === from || allowed.includes('*') || allowed.includes(to)
+          ? []
+          : [`${relative(SRC, file)} → ${to}`];
+      }
+      const owner = Object.keys(OWNERS).find(
+        (name) => specifier === name || specifier.startsWith(name.endsWith(':') ? name : `${name}/`),
+      );
+      const owners = owner === undefined ? [] : (OWNERS[owner] ?? []);
+      return owners.includes(from) || owners.includes('*') ? [] : [`${relative(SRC, file)} → ${specifier}`];
+    }),
+  );
+  expect(wrong).toEqual([]);
+  expect(files.length).toBeGreaterThan(100);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = files
+    .map((file) => ({ file: relative(SRC, file), lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
+    .filter(({ lines }) => lines > 300);
+  expect(long).toEqual([]);
+});
