@@ -16,7 +16,7 @@ export const readFiles = (host: Host, paths: readonly string[], pattern: RegExp)
   const seen = new Set<string>();
   for (const path of paths) {
     const kind = host.kindOf(path);
-    if (kind === undefined) diagnostics.push(createDiagnostic('file/missing', { path }));
+    if (kind === undefined) diagnostics.push(createDiagnostic('file/not-found', { path }));
     const names = kind === 'folder' ? host.list(path).filter((name) => pattern.test(name)) : [path];
     for (const name of kind === undefined ? [] : names) {
       if (seen.has(name)) continue;
@@ -30,7 +30,7 @@ export const readFiles = (host: Host, paths: readonly string[], pattern: RegExp)
           diagnostics.push(createDiagnostic('file/invalid-utf8', { path: name, byte: read.byte }));
           break;
         case 'missing':
-          diagnostics.push(createDiagnostic('file/missing', { path: name }));
+          diagnostics.push(createDiagnostic('file/not-found', { path: name }));
           break;
         case 'unreadable':
           diagnostics.push(createDiagnostic('file/unreadable', { path: name, reason: read.reason }));

@@ -41,7 +41,12 @@ export const applyPatch = (record: unknown, patch: unknown): unknown => {
  */
 export const slotted = (items: unknown, key: string, name: unknown, value: string): unknown => {
   if (!Array.isArray(items)) return items === null ? null : undefined;
-  return own(items.find((item) => own(item, key) === name), value) ?? null;
+  return (
+    own(
+      items.find((item) => own(item, key) === name),
+      value,
+    ) ?? null
+  );
 };
 
 /** `$patchElements(array, key, changes)`: the array with `changes[i].set` put into the element whose `key` is `changes[i].is`. */
@@ -70,7 +75,7 @@ export const patchPositions = (items: unknown, changes: unknown): unknown => {
     if (change === null || (isPlain(change) && Object.keys(change).length === 0)) continue;
     touched = true;
     while (result.length < at) result.push(null);
-    const value = isPlain(change) && Object.hasOwn(change, 'value') ? change['value'] : change;
+    const value = isPlain(change) && Object.hasOwn(change, 'value') ? change.value : change;
     result[at] = at < result.length ? applyPatch(result[at], value) : value;
   }
   return touched ? result : undefined;
@@ -213,7 +218,8 @@ export const writingFunctions = (session: Session) => {
     const check = (result: unknown): unknown => {
       if (result === undefined) return undefined;
       if (!isPlain(result)) return issue('value/expression', at, result);
-      for (const key of Object.keys(result)) if (!allowed.has(key)) return issue('value/expression', at, result);
+      for (const key of Object.keys(result))
+        if (!allowed.has(key)) return issue('value/expression', at, result);
       return result;
     };
     return isThenable(fields) ? fields.then(check) : check(fields);
@@ -293,7 +299,8 @@ const parentsOf = (paths: unknown): ReadonlySet<string> => {
   if (parents === undefined) {
     const found = new Set<string>();
     for (const path of paths.map(String)) {
-      for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) found.add(path.slice(0, dot));
+      for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1))
+        found.add(path.slice(0, dot));
     }
     parents = found;
     parentSets.set(paths, found);

@@ -109,12 +109,8 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
   const toVendor = (record: unknown, { onto, create }: WriteOptions = {}): ToVendorResult => {
     if (write === undefined)
       throw new TypeError(`${plan.name} only reads: it has no rule that writes to the vendor`);
-    const bindings: Record<string, unknown> = { param, create: create === true };
-    if (onto !== undefined) {
-      const before = run('fromVendor', read, onto, { param });
-      bindings['onto'] = onto;
-      bindings['before'] = before.value ?? {};
-    }
+    const before = onto === undefined ? undefined : (run('fromVendor', read, onto, { param }).value ?? {});
+    const bindings = { param, create: create === true, onto, before };
     const { value, issues } = run('toVendor', write, record, bindings);
     if (value === undefined || issues.some(({ rejects }) => rejects))
       return { ok: false, partial: value, issues };

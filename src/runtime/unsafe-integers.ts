@@ -11,11 +11,11 @@ export const unsafeIntegers = (
   record: Readonly<Record<string, unknown>>,
   fractional: ReadonlySet<string>,
 ): readonly Keys[] => {
-  let found: Keys[] | undefined;
+  const found: Keys[] = [];
   const visit = (value: unknown, keys: Keys, depth: number): void => {
     if (typeof value === 'number') {
-      if (Number.isInteger(value) && !Number.isSafeInteger(value)) (found ??= []).push(keys);
-    } else if (typeof value === 'object' && value !== null && depth < 100 && (found?.length ?? 0) < MOST) {
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) found.push(keys);
+    } else if (typeof value === 'object' && value !== null && depth < 100 && found.length < MOST) {
       if (Array.isArray(value)) {
         for (const [index, item] of value.entries()) visit(item, [...keys, index], depth + 1);
       } else for (const key of Object.keys(value)) visit(Reflect.get(value, key), [...keys, key], depth + 1);
@@ -27,5 +27,5 @@ export const unsafeIntegers = (
       continue;
     visit(value, [key], 1);
   }
-  return found ?? [];
+  return found;
 };

@@ -38,13 +38,13 @@ const grow = (placed: readonly Placed[]): Node => {
 const membersOf = (node: Node): Member[] =>
   [...node.children.values()].map(({ step, node: child }) => ({
     key: step.kind === 'key' ? step.key : '',
-    value: valueOf(child),
+    value: textOf(child),
   }));
 
 const wrapped = (name: string, text: string): string =>
   `$${name}(${indent(text).replace(/\n {2}([}\]])$/, '\n$1')})`;
 
-const valueOf = (node: Node): string => {
+const textOf = (node: Node): string => {
   if (node.text !== undefined) return node.text;
   const children = [...node.children.values()];
   const first = children[0]?.step;
@@ -52,7 +52,7 @@ const valueOf = (node: Node): string => {
     const items = children
       .filter(({ step }) => step.kind === 'index')
       .sort((a, b) => (a.step.kind === 'index' && b.step.kind === 'index' ? a.step.index - b.step.index : 0))
-      .map(({ node: child }) => `${child.text === undefined ? valueOf(child) : `(${child.text})`} ?? null`);
+      .map(({ node: child }) => `${child.text === undefined ? textOf(child) : `(${child.text})`} ?? null`);
     return `$dense(${arrayText(items)})`;
   }
   if (first?.kind === 'filter') {
