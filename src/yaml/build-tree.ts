@@ -228,7 +228,8 @@ const buildCollection = (context: Context, node: Node, level: number): YamlMap |
 const isNode = (node: unknown): node is Node => isAlias(node) || isScalar(node) || isMap(node) || isSeq(node);
 
 const buildNode = (context: Context, node: Node, level: number): YamlNode => {
-  if (isAlias(node)) return buildAlias(context, node.source, spanOfNode(context.file, node), level);
+  if (isAlias(node))
+    return buildAlias(context, node.source.replace(/:$/, ''), spanOfNode(context.file, node), level);
   const { anchor } = node;
   if (anchor) context.open.push(anchor);
   const built = isScalar(node) ? buildScalar(context, node) : buildCollection(context, node, level);

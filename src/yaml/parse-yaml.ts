@@ -8,7 +8,7 @@ import { buildTree } from './build-tree.ts';
 import { maskControls } from './mask-controls.ts';
 import type { YamlNode } from './node.ts';
 import { DEPTH_BOUND, readTokens } from './read-tokens.ts';
-import { syntaxDiagnostics } from './syntax-diagnostics.ts';
+import { syntaxDiagnostics, withoutEchoes } from './syntax-diagnostics.ts';
 import { textDiagnostics } from './text-diagnostics.ts';
 import { treeFacts } from './tree-facts.ts';
 
@@ -57,11 +57,8 @@ export const parseYaml = (file: SourceFile): ParsedYaml => {
   const [document] = documents;
   const tree = document ? buildTree(file, document) : { root: undefined, diagnostics: [] };
   const facts = treeFacts(read.tokens);
-  const problems = [
-    ...masked.diagnostics,
-    ...tree.diagnostics,
-    ...syntaxDiagnostics(file, documents, facts),
-    ...textDiagnostics(file, read.tokens, documents, facts),
-  ];
+  const text = [...tree.diagnostics, ...textDiagnostics(file, read.tokens, documents, facts)];
+  const syntax = syntaxDiagnostics(file, documents, facts, tree.diagnostics);
+  const problems = [...masked.diagnostics, ...syntax, ...withoutEchoes(file, text, syntax)];
   return { root: tree.root, diagnostics: sortDiagnostics(problems) };
 };

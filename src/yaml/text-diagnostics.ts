@@ -3,6 +3,7 @@ import { type CST, type Document, isScalar } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
+import { singleQuoted } from './single-quoted.ts';
 import type { Followed, TreeFacts } from './tree-facts.ts';
 
 const spanOfToken = (file: SourceFile, { offset, source }: { offset: number; source: string }): Span => ({
@@ -10,8 +11,6 @@ const spanOfToken = (file: SourceFile, { offset, source }: { offset: number; sou
   start: offset,
   end: Math.min(offset + source.length, file.text.length),
 });
-
-const singleQuoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** Has a text brackets or double quotes that are opened and not closed? */
 const isUnbalanced = (text: string): boolean => {
@@ -45,6 +44,22 @@ const directiveDiagnostics = (file: SourceFile, tokens: readonly CST.Token[]): r
       : [],
   );
 
+/** A line of a folded text that was hardly meant as text: a list item one level too deep, a key without a space. */
+const continuedDiagnostics = (
+  file: SourceFile,
+  { value, isItem }: TreeFacts['folded'][number],
+): readonly Diagnostic[] => {
+  const lines = [...value.source.matchAll(/\n[ \t]*([^\r\n]*)/g)];
+  const odd = lines.find(
+    ([, line = '']) => (isItem && /^-(?:\s|$)/.test(line)) || /^[A-Za-z_][\w.-]*:[^\s:/]/.test(line),
+  );
+  if (odd === undefined) return [];
+  const line = (odd[1] ?? '').trimEnd();
+  const start = value.offset + odd.index + odd[0].length - (odd[1] ?? '').length;
+  const span = { file, start, end: start + line.length };
+  return [createDiagnostic('yaml/continued-text', { line }, { span })];
+};
+
 /** Is the document there at all, or only comments and space? */
 const isEmpty = (document: Document.Parsed | undefined): boolean => {
   const contents = document?.contents;
@@ -65,6 +80,10 @@ export const textDiagnostics = (
       createDiagnostic('yaml/tag', { tag: tag.source }, { span: spanOfToken(file, tag) }),
     ),
     ...facts.commented.flatMap((followed) => commentDiagnostics(file, followed)),
+    ...facts.folded.flatMap((folded) => continuedDiagnostics(file, folded)),
+    ...facts.emptyBlocks.map((header) =>
+      createDiagnostic('yaml/empty-block', { header: header.source }, { span: spanOfToken(file, header) }),
+    ),
     ...directiveDiagnostics(file, tokens),
   ];
   if (secondStart !== undefined) {

@@ -8,6 +8,8 @@ type Leaf = CST.SourceToken;
 export interface Followed {
   readonly value: Token;
   readonly by: Leaf;
+  /** Does the value stand inside `{ }` or `[ ]`? */
+  readonly inFlow: boolean;
 }
 
 /** What stands in the file beside nodes. */
@@ -17,6 +19,10 @@ export interface TreeFacts {
   readonly commented: readonly Followed[];
   /** Values with something behind them that cannot be there. */
   readonly leftovers: readonly Followed[];
+  /** The headers of block scalars without text. */
+  readonly emptyBlocks: readonly Leaf[];
+  /** Plain texts of several lines, with whether they are items of a block list. */
+  readonly folded: readonly { readonly value: CST.FlowScalar; readonly isItem: boolean }[];
   /** Quotes and brackets that are not closed. */
   readonly unclosed: readonly {
     readonly offset: number;
@@ -92,24 +98,47 @@ const unclosedOf = (token: Token): TreeFacts['unclosed'] => {
   }
 };
 
+interface Visit {
+  readonly token: Token;
+  readonly inFlow: boolean;
+  readonly isItem: boolean;
+}
+
+const emptyBlockOf = (token: Token): Leaf | undefined => {
+  if (token.type !== 'block-scalar' || token.source.trim() !== '') return undefined;
+  for (const prop of token.props) {
+    // `|+` keeps empty lines: it is meant.
+    if (prop.type === 'block-scalar-header' && /^[|>][-1-9]*$/.test(prop.source)) return prop;
+  }
+  return undefined;
+};
+
 /** Gathers the facts of the tokens of a file, without recursion. */
 export const treeFacts = (tokens: readonly Token[]): TreeFacts => {
   const tags: Leaf[] = [];
   const commented: Followed[] = [];
   const leftovers: Followed[] = [];
+  const emptyBlocks: Leaf[] = [];
+  const folded: TreeFacts['folded'][number][] = [];
   const unclosed: TreeFacts['unclosed'][number][] = [];
-  const stack: Token[] = tokens.toReversed();
-  for (let token = stack.pop(); token; token = stack.pop()) {
+  const stack: Visit[] = tokens.toReversed().map((token) => ({ token, inFlow: false, isItem: false }));
+  for (let visit = stack.pop(); visit; visit = stack.pop()) {
+    const { token, inFlow, isItem } = visit;
     for (const prop of propsOf(token)) if (prop.type === 'tag' && 'source' in prop) tags.push(prop);
     unclosed.push(...unclosedOf(token));
+    const header = emptyBlockOf(token);
+    if (header) emptyBlocks.push(header);
     const end = endOf(token);
     const rest = end.find(isTokenOfEnd);
-    if (rest) leftovers.push({ value: token, by: rest });
-    const newline = end.findIndex((part) => part.type === 'newline');
-    const comment = (newline < 0 ? end : end.slice(0, newline)).find((part) => part.type === 'comment');
-    if (token.type === 'scalar' && token.source !== '' && comment)
-      commented.push({ value: token, by: comment });
-    for (const child of childrenOf(token).toReversed()) if (child) stack.push(child);
+    if (rest) leftovers.push({ value: token, by: rest, inFlow });
+    if (token.type === 'scalar' && token.source !== '') {
+      const newline = end.findIndex((part) => part.type === 'newline');
+      const comment = (newline < 0 ? end : end.slice(0, newline)).find((part) => part.type === 'comment');
+      if (comment) commented.push({ value: token, by: comment, inFlow });
+      if (token.source.includes('\n')) folded.push({ value: token, isItem });
+    }
+    const inside = { inFlow: inFlow || token.type === 'flow-collection', isItem: token.type === 'block-seq' };
+    for (const child of childrenOf(token).toReversed()) if (child) stack.push({ token: child, ...inside });
   }
-  return { tags, commented, leftovers, unclosed };
+  return { tags, commented, leftovers, emptyBlocks, folded, unclosed };
 };

@@ -189,4 +189,12 @@ export const yamlDiagnostics = {
         : `there is no anchor ${quote(`&${name}`)} above this alias`,
     help: ({ near }) => didYouMean(near, 'if it is a text that begins with *, put it in quotes'),
   }),
+  'yaml/value-and-keys': define<{ value: string }>({
+    severity: 'error',
+    title: 'Keys below a value',
+    message: ({ value }) => `${quote(value)} is a value already, and the next line adds a key to it`,
+    label: () => 'the value',
+    help: () =>
+      'indent the key as far as its neighbours, or remove the value; a text of several lines goes below `|`',
+  }),
 };
