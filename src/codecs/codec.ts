@@ -3,7 +3,15 @@ import type { JsonValue } from '../diagnostics/json.ts';
 import type { Domain } from '../schema/domain.ts';
 
 /** Up to what two canonical values count as the same when a record is written back by difference. */
-export type Equality = 'value' | 'instant' | 'order' | 'case' | 'space' | 'number';
+export type Equality =
+  | 'value'
+  | 'instant'
+  | 'order'
+  | 'case'
+  | 'space'
+  /** Case and white space at both ends. */
+  | 'text'
+  | 'number';
 
 /**
  * What a codec says about one direction, from the two domains alone. The values are of the direction's input side:

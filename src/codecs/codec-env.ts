@@ -1,0 +1,17 @@
+// What a codec is built from beside its node: the two domains and the names of the mapping.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RefNode, ValueMapNode } from '../mapping/tree.ts';
+import type { Domain } from '../schema/domain.ts';
+import type { Path } from '../schema/path.ts';
+
+export interface CodecEnv {
+  /** What the vendor schema allows at the rule's source. */
+  readonly vendor: Domain;
+  /** What the canonical schema allows at the rule's path. */
+  readonly canonical: Domain;
+  readonly valueMap: (name: string) => ValueMapNode | undefined;
+  readonly ref: (name: string) => RefNode | undefined;
+  /** A member below the rule's canonical path; without it, verdicts of templates and references stay unproven. */
+  readonly member?: (path: Path) => { readonly domain: Domain; readonly required: boolean } | undefined;
+  readonly report: (diagnostic: Diagnostic) => void;
+}

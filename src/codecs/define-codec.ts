@@ -1,0 +1,120 @@
+// Makes a codec of its two texts, its two functions and its two domains; the claims follow from these.
+import type { JsonValue } from '../diagnostics/json.ts';
+import type { Domain } from '../schema/domain.ts';
+import { type Convert, claimOf } from './claim.ts';
+import type { Codec, Equality, IssueCode } from './codec.ts';
+import { type Gap, gapBetween } from './covers.ts';
+
+/** A pair of things, one for each direction. */
+export interface Both<T> {
+  readonly fromVendor: T;
+  readonly toVendor: T;
+}
+
+/** A pair of things, one for each side. */
+export interface Sides<T> {
+  readonly vendor: T;
+  readonly canonical: T;
+}
+
+/** A codec with what chains and lists of it need to make their own claims. */
+export interface BoundCodec extends Codec {
+  /** What the two texts do, as functions. Parameters count as the text `{param.name}`. */
+  readonly convert: Both<Convert>;
+  readonly upTo: Partial<Both<string>>;
+  /** Values that show where the codec ends. */
+  readonly probes: Sides<readonly JsonValue[]>;
+  /** What keeps the values of a domain from being converted, all of them. */
+  readonly gap: Both<(from: Domain) => Gap | undefined>;
+}
+
+/** A function that an expression calls, as a conversion. */
+export type Call = (value: unknown) => unknown;
+
+export interface CodecParts {
+  readonly name: string;
+  readonly read: Codec['read'];
+  readonly write: Codec['write'];
+  readonly convert: Both<Call>;
+  readonly failure: IssueCode | Both<IssueCode>;
+  readonly expected: Both<string>;
+  readonly equality?: Equality;
+  readonly takes: Codec['takes'];
+  readonly gives: Codec['gives'];
+  readonly upTo?: Partial<Both<string>>;
+  readonly probes?: Partial<Sides<readonly JsonValue[]>>;
+  readonly seeds?: Partial<Codec['seeds']>;
+  readonly gap?: Partial<BoundCodec['gap']>;
+  readonly readsNull?: boolean;
+  readonly writesNull?: boolean;
+  readonly members?: readonly string[];
+}
+
+/** Makes the codec. */
+export const defineCodec = (parts: CodecParts): BoundCodec => {
+  const { failure, upTo = {} } = parts;
+  const probes = { vendor: parts.probes?.vendor ?? [], canonical: parts.probes?.canonical ?? [] };
+  const convert = {
+    fromVendor: (value: JsonValue) => asJson(parts.convert.fromVendor(value)),
+    toVendor: (value: JsonValue) => asJson(parts.convert.toVendor(value)),
+  };
+  const gap = {
+    fromVendor: parts.gap?.fromVendor ?? ((from: Domain) => gapBetween(from, parts.takes.vendor)),
+    toVendor: parts.gap?.toVendor ?? ((from: Domain) => gapBetween(from, parts.takes.canonical)),
+  };
+  return {
+    name: parts.name,
+    read: parts.read,
+    write: parts.write,
+    failure: typeof failure === 'string' ? { fromVendor: failure, toVendor: failure } : failure,
+    expected: parts.expected,
+    equality: parts.equality ?? 'value',
+    takes: parts.takes,
+    gives: parts.gives,
+    claims: (vendor, canonical) => ({
+      fromVendor: claimOf({
+        from: vendor,
+        into: canonical,
+        side: 'canonical',
+        convert: convert.fromVendor,
+        back: convert.toVendor,
+        expected: parts.expected.fromVendor,
+        ...(upTo.fromVendor !== undefined && { upTo: upTo.fromVendor }),
+        probes: [...probes.vendor, ...(parts.seeds?.vendor ?? [])],
+        takesNull: parts.readsNull === true,
+        gap: gap.fromVendor(vendor),
+        gives: parts.gives.canonical(vendor),
+      }),
+      toVendor: claimOf({
+        from: canonical,
+        into: vendor,
+        side: 'vendor',
+        convert: convert.toVendor,
+        back: convert.fromVendor,
+        expected: parts.expected.toVendor,
+        ...(upTo.toVendor !== undefined && { upTo: upTo.toVendor }),
+        probes: [...probes.canonical, ...(parts.seeds?.canonical ?? [])],
+        takesNull: false,
+        gap: gap.toVendor(canonical),
+        gives: parts.gives.vendor(canonical),
+      }),
+    }),
+    ...(parts.readsNull && { readsNull: true }),
+    ...(parts.writesNull && { writesNull: true }),
+    seeds: { vendor: parts.seeds?.vendor ?? [], canonical: parts.seeds?.canonical ?? [] },
+    ...(parts.members && { members: parts.members }),
+    convert,
+    upTo,
+    probes,
+    gap,
+  };
+};
+
+/** Functions of expressions are typed by nothing; what ours give is JSON or nothing. */
+const asJson = (value: unknown): JsonValue | undefined => value as JsonValue | undefined;
+
+/** The text of a call: `$name(operand, …)`; options are JSONata literals. */
+export const callText =
+  (name: string, ...options: readonly string[]) =>
+  (operand: string): string =>
+    `$${name}(${[operand, ...options].join(', ')})`;

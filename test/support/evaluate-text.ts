@@ -1,0 +1,39 @@
+// Runs emitted JSONata text with the `jsonata` package itself, with the functions that texts may call.
+import jsonata from 'jsonata';
+import type { Codec } from '../../src/codecs/codec.ts';
+import { dateFunctions } from '../../src/functions/dates.ts';
+import { listFunctions } from '../../src/functions/lists.ts';
+import { numberFunctions } from '../../src/functions/numbers.ts';
+import { referenceFunctions } from '../../src/functions/references.ts';
+import { mapItems } from '../../src/functions/structure.ts';
+import { templateFunctions } from '../../src/functions/templates.ts';
+import { textFunctions } from '../../src/functions/texts.ts';
+
+const functions: Readonly<Record<string, (...args: never[]) => unknown>> = {
+  ...dateFunctions,
+  ...listFunctions,
+  ...numberFunctions,
+  ...referenceFunctions,
+  ...templateFunctions,
+  ...textFunctions,
+  mapItems,
+};
+
+/** The value of a text for an input, as plain JSON; undefined for nothing. */
+export const evaluateText = async (
+  text: string,
+  input: unknown,
+  bindings: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> => {
+  const expression = jsonata(text);
+  const value: unknown = await expression.evaluate(input, { ...functions, ...bindings });
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+};
+
+/** Reads a vendor value with the codec's own text. */
+export const readWith = (codec: Codec, value: unknown, bindings?: Readonly<Record<string, unknown>>) =>
+  evaluateText(codec.read('field'), { field: value }, bindings);
+
+/** Writes a canonical value with the codec's own text. */
+export const writeWith = (codec: Codec, value: unknown, bindings?: Readonly<Record<string, unknown>>) =>
+  evaluateText(codec.write('field'), { field: value }, bindings);
