@@ -21,3 +21,10 @@ export const quoteList = (names: readonly string[], last: 'or' | 'and' = 'or'): 
 /** The help line for a name that was not found: ` did you mean "a" or "b"?`, or the fallback if nothing is near. */
 export const didYouMean = (near: readonly string[], otherwise = ''): string =>
   near.length > 0 ? `did you mean ${quoteList(near)}?` : otherwise;
+
+/** A JSON value as its text, cut after 60 UTF-16 units; texts are quoted. */
+export const quoteValue = (value: unknown): string => {
+  if (typeof value === 'string') return quote(value);
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+};

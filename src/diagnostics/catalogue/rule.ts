@@ -1,3 +1,12 @@
-// Codes about field rules: checks, coverage, verdicts. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
+// Codes about field rules: checks, coverage, verdicts. Code: `rule/kebab-name`, never reused.
+import { ruleDirectionDiagnostics } from './rule-direction.ts';
+import { ruleFieldDiagnostics } from './rule-fields.ts';
+import { ruleStructureDiagnostics } from './rule-structure.ts';
+import { ruleValueDiagnostics } from './rule-values.ts';
 
-export const ruleDiagnostics = {};
+export const ruleDiagnostics = {
+  ...ruleFieldDiagnostics,
+  ...ruleDirectionDiagnostics,
+  ...ruleValueDiagnostics,
+  ...ruleStructureDiagnostics,
+};

@@ -1,0 +1,23 @@
+// The edit that adds a modifier to a rule, in the style in which the rule is written.
+import type { Edit } from '../../diagnostics/diagnostic.ts';
+import type { RuleNode } from '../../mapping/tree.ts';
+
+/**
+ * Adds text such as `only: fromVendor` to a rule.
+ * @returns nothing for a rule in block style or with a comment, where the right indentation is the author's choice
+ */
+export const addModifier = ({ path, span, source }: RuleNode, text: string): readonly Edit[] | undefined => {
+  const { file } = span;
+  const written = file.text.slice(path.span.end, span.end);
+  const colon = /^\s*:\s*/.exec(written);
+  if (colon === null) return undefined;
+  const start = path.span.end + colon[0].length;
+  const value = file.text.slice(start, span.end);
+  if (value.startsWith('{') && value.endsWith('}')) {
+    const inner = value.slice(1, -1).trimEnd();
+    const at = start + 1 + inner.length;
+    return [{ span: { file, start: at, end: at }, text: inner.endsWith(',') ? ` ${text}` : `, ${text}` }];
+  }
+  if (source.kind !== 'field' || /[\r\n{]/.test(value)) return undefined;
+  return [{ span: { file, start, end: span.end }, text: `{ from: ${value}, ${text} }` }];
+};

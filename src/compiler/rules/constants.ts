@@ -1,0 +1,125 @@
+// Values that the mapping itself supplies (constants, defaults, parameters) must be values that the schema allows.
+import { admits } from '../../codecs/admits.ts';
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { JsonValue } from '../../diagnostics/json.ts';
+import type { Span } from '../../diagnostics/span.ts';
+import type { Domain, SchemaDocument } from '../../schema/domain.ts';
+import type { Path } from '../../schema/path.ts';
+import { phraseOf } from '../../schema/phrase-of.ts';
+import type { ResolvedMapping } from '../resolved.ts';
+import type { Check } from './check.ts';
+import { absolutePath, schemaPlace } from './paths.ts';
+import { type Site, sitesOf } from './sites.ts';
+
+type What = 'default' | 'constant' | 'value of "when"';
+
+interface Supplied {
+  readonly what: What;
+  readonly value: JsonValue;
+  readonly domain: Domain;
+  readonly span: Span;
+  readonly document: SchemaDocument;
+  readonly path: Path;
+}
+
+const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] => {
+  const { rule } = site;
+  const { node, source } = rule;
+  const canonical = {
+    domain: rule.canonical.domain,
+    document: mapping.canonical,
+    path: absolutePath(site.canonicalPrefix, rule.canonical.path),
+  };
+  const found: Supplied[] = [];
+  if (source.kind === 'const' && node.source.kind === 'const')
+    found.push({ what: 'constant', value: source.value, span: node.source.value.span, ...canonical });
+  const { fromVendor, onCreate } = node.default ?? {};
+  if (rule.default?.fromVendor !== undefined && fromVendor)
+    found.push({ what: 'default', value: rule.default.fromVendor, span: fromVendor.span, ...canonical });
+  if (rule.default?.onCreate !== undefined && onCreate && source.kind === 'field') {
+    const path = absolutePath(site.vendorPrefix, source.to.path);
+    const { domain } = source.to;
+    found.push({
+      what: 'default',
+      value: rule.default.onCreate,
+      span: onCreate.span,
+      domain,
+      document: mapping.vendor,
+      path,
+    });
+  }
+  if (source.kind === 'firstOf' && node.source.kind === 'firstOf') {
+    for (const { when, rule: arm } of source.arms) {
+      const span = arm.node.when?.value.span;
+      if (when === undefined || span === undefined || when.value === null) continue;
+      const path = absolutePath(site.vendorPrefix, when.place.path);
+      const { domain } = when.place;
+      found.push({
+        what: 'value of "when"',
+        value: when.value,
+        span,
+        domain,
+        document: mapping.vendor,
+        path,
+      });
+    }
+  }
+  return found;
+};
+
+const refused = ({ what, value, domain, span, document, path }: Supplied): readonly Diagnostic[] => {
+  if (admits(domain, value)) return [];
+  const args = { what, value, expected: phraseOf(domain), schema: schemaPlace(document, path) };
+  return [createDiagnostic('rule/value-refused', args, { span })];
+};
+
+/** A parameter that a rule hands on must be of a kind that the schema takes. */
+const parameterClash = (mapping: ResolvedMapping, { rule }: Site): readonly Diagnostic[] => {
+  if (rule.source.kind !== 'param' || rule.node.source.kind !== 'param') return [];
+  const { value: name, span } = rule.node.source.name;
+  const parameter = mapping.parameters.find((each) => each.name === name);
+  if (parameter === undefined) return [];
+  const [type] = parameter.domain.types;
+  const { types, values } = rule.canonical.domain;
+  const fits =
+    types.size === 0 ||
+    (type !== undefined && (types.has(type) || (type === 'integer' && types.has('number'))));
+  if (fits && values === undefined) return [];
+  const args = { name, type: type ?? 'any', expected: phraseOf(rule.canonical.domain) };
+  const related = [{ span: parameter.span, message: 'declared here' }];
+  return [createDiagnostic('rule/parameter-type', args, { span, related })];
+};
+
+const ofWrite = (mapping: ResolvedMapping): readonly Diagnostic[] =>
+  mapping.write.flatMap(({ place, value }, index) => {
+    const node = mapping.document.write[index]?.value;
+    if (node?.kind !== 'const' || isParameter(value) || !place.known) return [];
+    const { domain, path } = place;
+    return refused({ what: 'constant', value, domain, span: node.node.span, document: mapping.vendor, path });
+  });
+
+const isParameter = (value: JsonValue | { readonly param: string }): value is { readonly param: string } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'param');
+
+const ofParameters = (mapping: ResolvedMapping): readonly Diagnostic[] =>
+  mapping.parameters.flatMap(({ name, domain, default: fill }, index) => {
+    const node = mapping.document.parameters[index]?.default;
+    if (fill === undefined || node === undefined || admits(domain, fill)) return [];
+    const args = {
+      what: 'default' as const,
+      value: fill,
+      expected: phraseOf(domain),
+      schema: `parameter "${name}"`,
+    };
+    return [createDiagnostic('rule/value-refused', args, { span: node.span })];
+  });
+
+export const checkConstants: Check = ({ mapping }) => [
+  ...sitesOf(mapping).flatMap((site) => [
+    ...suppliedBy(mapping, site).flatMap(refused),
+    ...parameterClash(mapping, site),
+  ]),
+  ...ofWrite(mapping),
+  ...ofParameters(mapping),
+];

@@ -1,0 +1,23 @@
+// A default that the vendor may also hold: after a write-back the two cannot be told apart.
+import { admits } from '../../codecs/admits.ts';
+import { presentDomain } from '../../codecs/domains.ts';
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Check } from './check.ts';
+import { domainsOf } from './rule-domains.ts';
+import { sitesOf } from './sites.ts';
+
+/** Writing a value equal to the default clears the vendor field, so a vendor value that reads as the default is lost. */
+export const checkDefaults: Check = ({ mapping }) =>
+  sitesOf(mapping).flatMap(({ rule, reads, writes, role }) => {
+    const value = rule.default?.fromVendor;
+    const node = rule.node.default;
+    if (value === undefined || node === undefined || !reads || !writes || role === 'arm') return [];
+    if (node.because !== undefined || rule.node.because !== undefined || rule.source.kind !== 'field')
+      return [];
+    const { vendor, canonical } = domainsOf(rule);
+    const given = rule.codec?.gives.canonical(presentDomain(vendor)) ?? presentDomain(vendor);
+    // A default that the schema refuses is another check's matter.
+    if (!admits(given, value) || !admits(canonical, value)) return [];
+    const args = { path: rule.canonical.name, field: rule.source.from.name, value };
+    return [createDiagnostic('rule/default-is-a-value', args, { span: node.fromVendor?.span ?? node.span })];
+  });

@@ -1,0 +1,70 @@
+// What `ignore` entries mean: which leaves they match, and the entries that match nothing or what is mapped.
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/near.ts';
+import type { IgnoreNode, IgnoresNode } from '../../mapping/tree.ts';
+import type { ResolvedMapping } from '../resolved.ts';
+import type { Check } from './check.ts';
+import { coveredPaths } from './covered-paths.ts';
+import { namesAbove } from './paths.ts';
+import { isCoveredBy, type Leaf, leavesOf } from './schema-leaves.ts';
+import { SIDES, type Side, schemaOf } from './side.ts';
+
+/** Does the pattern match the leaf, or a place above it? `*` stands for any characters. */
+export const matcherOf = (pattern: string): ((leaf: Leaf) => boolean) => {
+  const dotted = pattern.replaceAll(/\[\d+\]|\.\d+(?=\.|$)/g, '[*]');
+  if (!dotted.replaceAll('[*]', '').includes('*')) return ({ path }) => namesAbove(path).includes(dotted);
+  const parts = dotted.split(/(\[\*\]|\*+)/);
+  return ({ path }) => namesAbove(path).some((name) => matchesParts(parts, name));
+};
+
+/** Wildcards without backtracking: each literal part is found at its first place behind the one before. */
+const matchesParts = (parts: readonly string[], name: string): boolean => {
+  let at = 0;
+  let free = false;
+  for (const [index, part] of parts.entries()) {
+    if (/^\*+$/.test(part)) {
+      free = true;
+      continue;
+    }
+    const isLast = parts.slice(index + 1).every((rest) => rest === '');
+    const found = free ? (isLast ? name.lastIndexOf(part) : name.indexOf(part, at)) : at;
+    if (found < at || !name.startsWith(part, found)) return false;
+    at = found + part.length;
+    if (part !== '') free = false;
+  }
+  return free || at === name.length;
+};
+
+const entriesOf = (mapping: ResolvedMapping, side: Side): readonly IgnoreNode[] => {
+  const of = (ignore: IgnoresNode) => ignore[side];
+  return [
+    of(mapping.document.ignore),
+    ...(mapping.document.branches?.arms ?? []).map(({ ignore }) => of(ignore)),
+  ].flat();
+};
+
+/** Entries that match no field of the schema, and entries for fields that rules cover. */
+export const checkIgnores: Check = ({ mapping }) =>
+  SIDES.flatMap((side) => {
+    const document = schemaOf(mapping, side);
+    const covered = coveredPaths(mapping)[side];
+    const leaves = leavesOf(document, covered);
+    const isCovered = isCoveredBy(covered);
+    return entriesOf(mapping, side).flatMap(({ field }): readonly Diagnostic[] => {
+      const pattern = field.value;
+      const matched = leaves.filter(matcherOf(pattern));
+      const extras = { span: field.span };
+      if (matched.length === 0) {
+        if (pattern.includes('[*]')) return [];
+        const near = nearest(pattern, new Set(leaves.flatMap(({ path }) => namesAbove(path))));
+        const args = { pattern, side, schema: document.file, near };
+        return [createDiagnostic('rule/ignore-matches-nothing', args, extras)];
+      }
+      const mapped = matched.filter(isCovered);
+      const [first] = mapped;
+      // A pattern is about what it matches beside the mapped fields; it is wrong only where nothing is left.
+      if (first === undefined || (pattern.includes('*') && mapped.length < matched.length)) return [];
+      return [createDiagnostic('rule/ignore-covers-mapped', { pattern, side, name: first.name }, extras)];
+    });
+  });

@@ -1,0 +1,37 @@
+// All checks, in the order in which they run, and the one call that runs them.
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ResolvedMapping } from '../resolved.ts';
+import { checkBranches } from './branches.ts';
+import type { Check, CheckContext } from './check.ts';
+import { checkConstants } from './constants.ts';
+import { checkCoverage } from './coverage.ts';
+import { checkDefaults } from './defaults.ts';
+import { checkIgnores } from './ignore-patterns.ts';
+import { checkKeys } from './keys.ts';
+import { checkReasons } from './missing-because.ts';
+import { checkReadOnly } from './read-only.ts';
+import { checkUnknownFields } from './unknown-fields.ts';
+import { checkUnusedDefinitions } from './unused-definitions.ts';
+import { checkVendorWriters } from './vendor-writers.ts';
+
+export type { Check, CheckContext } from './check.ts';
+
+export const CHECKS: readonly Check[] = [
+  checkUnknownFields,
+  checkCoverage,
+  checkIgnores,
+  checkKeys,
+  checkVendorWriters,
+  checkReadOnly,
+  checkReasons,
+  checkConstants,
+  checkDefaults,
+  checkBranches,
+  checkUnusedDefinitions,
+];
+
+/** Everything that the checks find in a mapping. */
+export const checkMapping = (
+  mapping: ResolvedMapping,
+  context: Omit<CheckContext, 'mapping'> = {},
+): readonly Diagnostic[] => CHECKS.flatMap((check) => check({ ...context, mapping }));

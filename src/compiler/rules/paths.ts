@@ -1,0 +1,28 @@
+// Paths as checks compare them: any element of an array stands for all, and names say so with `[*]`.
+import type { SchemaDocument } from '../../schema/domain.ts';
+import { fieldAt } from '../../schema/fields.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Path, PathStep } from '../../schema/path.ts';
+
+/** The step into an element of an array, whichever. */
+export const ELEMENT: PathStep = { kind: 'index', index: 0 };
+
+/** A path seen from the record: behind the elements around it, unless it begins at `$parent`. */
+export const absolutePath = (prefix: Path, path: Path): Path => {
+  const [first] = path;
+  return first?.kind === 'key' && first.key === '$parent' ? path.slice(1) : [...prefix, ...path];
+};
+
+/** The same place in every element: indexes and filters become {@link ELEMENT}. */
+export const anyElement = (path: Path): Path => path.map((step) => (step.kind === 'key' ? step : ELEMENT));
+
+/** The name of a path with `[*]` for every element, as `ignore` writes it. */
+export const starName = (path: Path): string => printPath(anyElement(path)).replaceAll('[0]', '[*]');
+
+/** The names of the places above a path, and its own: `a`, `a.b`, `a.b[*]`. */
+export const namesAbove = (path: Path): readonly string[] =>
+  path.map((_, index) => starName(path.slice(0, index + 1)));
+
+/** Where a schema speaks about a path, for messages: `schemas/marketo/lead.json#/properties/email`. */
+export const schemaPlace = (document: SchemaDocument, path: Path): string =>
+  `${document.file}#${fieldAt(document, path)?.pointer ?? ''}`;

@@ -1,0 +1,9 @@
+// The two sides of a mapping.
+import type { SchemaDocument } from '../../schema/domain.ts';
+import type { ResolvedMapping } from '../resolved.ts';
+
+export type Side = 'vendor' | 'canonical';
+export const SIDES: readonly Side[] = ['vendor', 'canonical'];
+
+/** The schema of a side. */
+export const schemaOf = (mapping: ResolvedMapping, side: Side): SchemaDocument => mapping[side];

@@ -1,0 +1,151 @@
+// Paths that no schema has, on either side: in rules, keys, branches, constants, templates and references.
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { nearest } from '../../diagnostics/near.ts';
+import type { Span } from '../../diagnostics/span.ts';
+import type { SchemaDocument } from '../../schema/domain.ts';
+import { elementFields, fieldAt, fieldsOf } from '../../schema/fields.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Path } from '../../schema/path.ts';
+import type { Place, ResolvedMapping, Rule } from '../resolved.ts';
+import type { Check } from './check.ts';
+import { absolutePath, namesAbove } from './paths.ts';
+import type { Side } from './side.ts';
+import { type Site, sitesOf } from './sites.ts';
+
+/** A path with the schema that should have it. */
+export interface SchemaUse {
+  readonly side: Side;
+  readonly document: SchemaDocument;
+  /** Where relative paths begin. */
+  readonly prefix: Path;
+  readonly path: Path;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Names like the one that was not found, as they would be written at its place. */
+export const nearFields = ({
+  document,
+  prefix,
+  name,
+}: Omit<SchemaUse, 'span' | 'side' | 'path'>): readonly string[] => {
+  const leaves = prefix.length === 0 ? fieldsOf(document) : elementFields(document, prefix.slice(0, -1));
+  return nearest(name, new Set(leaves.flatMap(({ path }) => namesAbove(path))));
+};
+
+const isKnown = ({ document, prefix, path }: SchemaUse): boolean =>
+  fieldAt(document, absolutePath(prefix, path)) !== undefined;
+
+/** Vendor places that a rule names, its arms' own aside. */
+export const vendorPlaces = ({ source }: Rule): readonly Place[] => {
+  switch (source.kind) {
+    case 'field':
+      return source.from === source.to ? [source.from] : [source.from, source.to];
+    case 'pair':
+      return [source.in];
+    case 'firstOf':
+      return source.arms.flatMap(({ when }) => (when ? [when.place] : []));
+    case 'join':
+      return source.from;
+    case 'slots':
+      return source.slots.map(({ place }) => place);
+    case 'parts':
+      return source.parts;
+    case 'jsonata':
+      return source.writes;
+    case 'const':
+    case 'param':
+      return [];
+  }
+};
+
+const usesOfSite = (mapping: ResolvedMapping, site: Site): readonly SchemaUse[] => {
+  const { rule } = site;
+  const vendor = { side: 'vendor', document: mapping.vendor, prefix: site.vendorPrefix } as const;
+  const canonical = { side: 'canonical', document: mapping.canonical, prefix: site.canonicalPrefix } as const;
+  const places = vendorPlaces(rule).map(({ path, name, span }) => ({ ...vendor, path, name, span }));
+  if (site.role === 'arm') return places;
+  const { path, name, span, known } = rule.canonical;
+  const own = { ...canonical, path, name, span };
+  // What lies beneath an unknown place is not worth a second diagnostic.
+  return [
+    own,
+    ...places,
+    ...(known ? membersOf(mapping, site).map((use) => ({ ...canonical, ...use })) : []),
+  ];
+};
+
+/** Canonical members beneath the rule's path that its codec or source builds. */
+const membersOf = (
+  mapping: ResolvedMapping,
+  { rule }: Site,
+): readonly { readonly path: Path; readonly name: string; readonly span: Span }[] => {
+  const below = (path: Path, span: Span) => {
+    const full = [...rule.canonical.path, ...path];
+    return { path: full, name: printPath(full), span };
+  };
+  const source = rule.node.source;
+  if (source.kind === 'slots')
+    return [source.key, source.value].map(({ value, span }) =>
+      below(
+        [
+          { kind: 'index', index: 0 },
+          { kind: 'key', key: value },
+        ],
+        span,
+      ),
+    );
+  const codec = rule.node.codec?.kind === 'chain' ? rule.node.codec.steps.at(-1) : rule.node.codec;
+  if (codec?.kind === 'template' && source.kind !== 'parts')
+    return codec.template.pieces.flatMap((piece) =>
+      piece.kind === 'part' && piece.path.length > 0 ? [below(piece.path, piece.span)] : [],
+    );
+  if (codec?.kind === 'ref') {
+    const ref = mapping.document.refs.find(({ name }) => name.value === codec.name.value);
+    const members = ref === undefined ? [] : [ref.value, ...ref.shape.map(({ key }) => key)];
+    return members.map(({ value, span }) => below([{ kind: 'key', key: value }], span));
+  }
+  return [];
+};
+
+/** Every path that the mapping names outside expressions and `ignore`. */
+export const schemaUses = (mapping: ResolvedMapping): readonly SchemaUse[] => {
+  const sites = sitesOf(mapping);
+  const root = { side: 'vendor', document: mapping.vendor, prefix: [] as Path } as const;
+  const record = { ...root, prefix: sites[0]?.vendorPrefix ?? [] };
+  const whole = [
+    ...mapping.write.map(({ place }) => ({ ...root, ...pick(place) })),
+    ...(mapping.branches ? [{ ...record, ...pick(mapping.branches.by) }] : []),
+    ...(mapping.records ? [{ ...root, ...pick(mapping.records) }] : []),
+    ...mapping.key.map((place) => ({
+      side: 'canonical' as const,
+      document: mapping.canonical,
+      prefix: [],
+      ...pick(place),
+    })),
+  ];
+  return [...sites.flatMap((site) => usesOfSite(mapping, site)), ...whole];
+};
+
+const pick = ({ path, name, span }: Place) => ({ path, name, span });
+
+/** Reports each path that its schema does not have, once a place. */
+export const checkUnknownFields: Check = ({ mapping }) => {
+  const collects = mapping.policies.unmapped.fromVendor === 'collect';
+  const reported = new Set<number>();
+  return schemaUses(mapping).flatMap((use): readonly Diagnostic[] => {
+    if (isKnown(use) || reported.has(use.span.start)) return [];
+    const [first] = use.path;
+    if (use.side === 'canonical' && collects && first?.kind === 'key' && first.key === 'custom') return [];
+    reported.add(use.span.start);
+    const { side, name, document, span } = use;
+    return [
+      createDiagnostic(
+        'rule/unknown-field',
+        { side, name, schema: document.file, near: nearFields(use) },
+        { span },
+      ),
+    ];
+  });
+};

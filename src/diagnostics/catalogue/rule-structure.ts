@@ -1,0 +1,61 @@
+// Codes about how rules stand together: keys, branches, definitions. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
+import type { JsonScalar, JsonValue } from '../json.ts';
+import { quote, quoteList, quoteValue } from '../quote.ts';
+import { define } from './define.ts';
+
+export const ruleStructureDiagnostics = {
+  'rule/branch-no-rest': define<{ by: string; missing: readonly JsonScalar[] }>({
+    severity: 'warning',
+    title: 'Record types that no branch takes',
+    message: ({ by, missing }) =>
+      missing.length > 0
+        ? `no branch takes a record whose ${quote(by)} is ${missing.slice(0, 8).map(quoteValue).join(', ')}`
+        : `no branch takes a record whose ${quote(by)} has no branch here`,
+    label: () => 'such a record is rejected',
+    help: () => 'add a branch for all others: "*": { fields: { … } }',
+  }),
+  'rule/branch-repeated': define<{ code: JsonScalar; names: readonly string[] }>({
+    severity: 'error',
+    title: 'Two branches take one record type',
+    message: ({ code, names }) =>
+      `the type ${quoteValue(code)} belongs to the branches ${quoteList(names, 'and')}`,
+    label: () => 'this branch never gets such a record',
+    help: () => 'take the type out of one of the two',
+  }),
+  'rule/key-modifier': define<{ key: string; modifier: string }>({
+    severity: 'error',
+    title: 'A key that does not identify',
+    message: ({ key, modifier }) =>
+      `${quote(modifier)} cannot stand on the key ${quote(key)} or on a part of it`,
+    label: () => 'a record could not be found again by such a key',
+    help: () => 'map the key plainly from one vendor field, both ways',
+  }),
+  'rule/key-not-injective': define<{ key: string; values: readonly JsonValue[] }>({
+    severity: 'error',
+    title: 'Two records may have one key',
+    message: ({ key, values }) =>
+      `two vendor values give one key ${quote(key)}: ${values.map(quoteValue).join(' and ')}`,
+    label: () => 'makes one of the two',
+    help: () => 'use a codec that loses nothing, such as as: idString',
+  }),
+  'rule/key-not-mapped': define<{ key: string }>({
+    severity: 'error',
+    title: 'The key has no rule',
+    message: ({ key }) => `no rule gives the key ${quote(key)} a value`,
+    label: () => 'records could not be told apart',
+    help: ({ key }) => `add a rule under fields: ${key}: …`,
+  }),
+  'rule/no-key': define({
+    severity: 'error',
+    title: 'A mapping without a key',
+    message: () => 'the mapping does not say by which canonical field a record is known',
+    label: () => 'no "key" in this mapping',
+    help: () => 'add the canonical field that identifies a record, such as key: id',
+  }),
+  'rule/unused-definition': define<{ what: string; name: string }>({
+    severity: 'warning',
+    title: 'A definition that nothing uses',
+    message: ({ what, name }) => `no rule uses the ${what} ${quote(name)}`,
+    help: () => 'remove it',
+  }),
+};
