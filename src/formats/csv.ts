@@ -101,7 +101,7 @@ export async function* readCsv(
       const message = `the row has ${cells.length} cells and the header ${header.width}; the row is left out`;
       yield problem('ragged', message, 'record');
     } else {
-      const value = header.toRow(withNulls(cells, bytes, parsing));
+      const value = header.toRow(withNulls(cells, bytes, parsing.delimiter));
       yield { ok: true, index: index++, line, offset: window.offset, value };
     }
   }
