@@ -4,7 +4,7 @@ import { printPath } from '../schema/parse-path.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import { SHAPES } from './keys.ts';
 import { parseBranches } from './parse-branches.ts';
-import { parseExamples } from './parse-example.ts';
+import { parseExamples } from './parse-examples.ts';
 import { parseIgnore } from './parse-ignore.ts';
 import { parseParameters } from './parse-parameter.ts';
 import { parsePolicies } from './parse-policies.ts';

@@ -1,4 +1,4 @@
-// Parses a file of the mapping language: a base mapping, an overlay, or a file of examples.
+// Parses a file of the mapping language: a base mapping or an overlay.
 
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -8,10 +8,8 @@ import { entryOf } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { SHAPES } from './keys.ts';
 import { parseBase } from './parse-base.ts';
-import { parseExamples } from './parse-example.ts';
 import { parseOverlay } from './parse-overlay.ts';
-import { readMap } from './reader.ts';
-import type { ExampleNode, MappingDocument, OverlayDocument } from './tree.ts';
+import type { MappingDocument, OverlayDocument } from './tree.ts';
 
 /** What a mapping file says, as far as it can be read, and everything that is wrong with it. */
 export interface ParsedMapping {
@@ -36,31 +34,16 @@ export const parseMappingFile = (file: SourceFile): ParsedMapping => {
     problems.push(diagnostic);
   };
   if (root === undefined) {
-    if (problems.length === 0) report(emptyFile(file, 'mapping'));
+    if (problems.length === 0) {
+      const span = { file, start: 0, end: 0 };
+      report(
+        createDiagnostic('mapping/missing-key', { key: 'mapping', what: SHAPES.mapping.what }, { span }),
+      );
+    }
     return { diagnostics: problems };
   }
   const isOverlay =
     root.kind === 'map' && (entryOf(root, 'overlay') ?? entryOf(root, 'extends')) !== undefined;
   const document = isOverlay ? parseOverlay(root, report) : parseBase(root, report);
   return { ...(document && { document }), diagnostics: sortDiagnostics(problems) };
-};
-
-/** Parses `<name>.examples.yaml`: `examples: [ … ]`, or a bare list. Never throws. */
-export const parseExamplesFile = (
-  file: SourceFile,
-): { readonly examples: readonly ExampleNode[]; readonly diagnostics: readonly Diagnostic[] } => {
-  const { root, diagnostics } = parseYaml(file);
-  const problems = [...diagnostics];
-  const report = (diagnostic: Diagnostic): void => {
-    problems.push(diagnostic);
-  };
-  if (root === undefined && problems.length === 0) report(emptyFile(file, 'examples'));
-  const list = root?.kind === 'map' ? readMap(root, SHAPES.examplesFile, report)?.value('examples') : root;
-  const examples = parseExamples(list, report);
-  return { examples, diagnostics: sortDiagnostics(problems) };
-};
-
-const emptyFile = (file: SourceFile, key: 'mapping' | 'examples'): Diagnostic => {
-  const what = key === 'mapping' ? SHAPES.mapping.what : SHAPES.examplesFile.what;
-  return createDiagnostic('mapping/missing-key', { key, what }, { span: { file, start: 0, end: 0 } });
 };

@@ -3,7 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { isNullScalar, type YamlEntry, type YamlNode } from '../yaml/node.ts';
 import { LEVELS, SHAPES } from './keys.ts';
-import { parseExamples } from './parse-example.ts';
+import { parseExamples } from './parse-examples.ts';
 import { parseIgnore } from './parse-ignore.ts';
 import { parseParameters } from './parse-parameter.ts';
 import { parseRefs } from './parse-ref.ts';
@@ -11,7 +11,7 @@ import { parseFields } from './parse-rule.ts';
 import { parseRows, parseValueMap } from './parse-value-map.ts';
 import { parseWrite } from './parse-write.ts';
 import { readPath } from './read-path.ts';
-import { readResourceName } from './read-resource-name.ts';
+import { readExtended, readResourceName } from './read-resource-name.ts';
 import {
   type Report,
   readAt,
@@ -20,6 +20,7 @@ import {
   readNamed,
   readSaying,
   readWord,
+  reportBad,
   reportKind,
 } from './reader.ts';
 import type {
@@ -46,7 +47,7 @@ export const parseOverlay = (root: YamlNode, report: Report): OverlayDocument | 
   const map = readMap(root, SHAPES.overlay, report, { refuse });
   if (!map) return undefined;
   const name = readAt(map.value('overlay'), (node) => readResourceName(node, 'overlay', report));
-  const base = readAt(map.value('extends'), (node) => readResourceName(node, 'extends', report, true));
+  const base = readAt(map.value('extends'), (node) => readExtended(node, report));
   const level = readAt(map.value('level'), (node) => readWord(node, LEVELS, report));
   const vendor = readAt(map.value('vendor'), (node) => readVendor(node, report));
   const adds = readAt(map.value('canonical'), (node) => parseAdds(node, report)) ?? [];
@@ -83,10 +84,12 @@ export const parseOverlay = (root: YamlNode, report: Report): OverlayDocument | 
   };
 };
 
-const readVendor = (node: YamlNode, report: Report): Located<string> | undefined =>
-  node.kind === 'map'
-    ? reportKind(node, 'the name of a vendor schema', report, 'vendor: marketo/acme-lead')
-    : readResourceName(node, 'vendor', report, true);
+const readVendor = (node: YamlNode, report: Report): Located<string> | undefined => {
+  const expected = 'the name of a vendor schema, such as marketo/acme-lead';
+  if (node.kind !== 'scalar') return reportKind(node, expected, report);
+  if (/^[^/]+$/.test(node.text)) return reportBad(node, expected, report);
+  return readResourceName(node, 'vendor', report, true);
+};
 
 const parseAdds = (node: YamlNode, report: Report): readonly SchemaAdditionNode[] => {
   const adds = readMap(node, SHAPES.overlayCanonical, report)?.value('adds');

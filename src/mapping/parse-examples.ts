@@ -1,7 +1,10 @@
 // Reads examples: records written beside the rules, inline or in a file of their own.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { Span } from '../diagnostics/span.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
+import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { YamlMap, YamlNode } from '../yaml/node.ts';
+import { parseYaml } from '../yaml/parse-yaml.ts';
 import { DIRECTIONS, SHAPES } from './keys.ts';
 import { readPaths } from './read-path.ts';
 import {
@@ -34,6 +37,26 @@ export const parseExamples = (node: YamlNode | undefined, report: Report): reado
     first.set(value, span);
     return example;
   });
+};
+
+/** Parses `<name>.examples.yaml`: `examples: [ … ]`, or a bare list. Never throws. */
+export const parseExamplesFile = (
+  file: SourceFile,
+): { readonly examples: readonly ExampleNode[]; readonly diagnostics: readonly Diagnostic[] } => {
+  const { root, diagnostics } = parseYaml(file);
+  const problems = [...diagnostics];
+  const report = (diagnostic: Diagnostic): void => {
+    problems.push(diagnostic);
+  };
+  if (root === undefined && problems.length === 0) {
+    const span = { file, start: 0, end: 0 };
+    report(
+      createDiagnostic('mapping/missing-key', { key: 'examples', what: SHAPES.examplesFile.what }, { span }),
+    );
+  }
+  const list = root?.kind === 'map' ? readMap(root, SHAPES.examplesFile, report)?.value('examples') : root;
+  const examples = parseExamples(list, report);
+  return { examples, diagnostics: sortDiagnostics(problems) };
 };
 
 const readRecord = (node: YamlNode, report: Report): YamlMap | undefined =>
