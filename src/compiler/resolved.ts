@@ -95,6 +95,8 @@ export interface Rule {
   readonly policies: RulePolicies;
   readonly default?: { readonly fromVendor?: JsonValue; readonly onCreate?: JsonValue };
   readonly isKey: boolean;
+  /** `slots` only: what the schema says of the two members of an element. */
+  readonly slotDomains?: { readonly key: Domain; readonly value: Domain };
 }
 
 export interface Branch {

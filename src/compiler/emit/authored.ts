@@ -1,7 +1,6 @@
 // What emission needs of authored text: the paths an expression reads, and the two texts of a template without `from`.
-import { composeText, parseText } from '../../codecs/template.ts';
+import { partTexts } from '../../codecs/template-text.ts';
 import { referencesOf } from '../../jsonata/references.ts';
-import { stringText } from '../../jsonata/text.ts';
 import type { Expression } from '../../jsonata/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Place, Rule } from '../resolved.ts';
@@ -21,7 +20,7 @@ export const composedText = (rule: Rule, scope: Scope): string => {
   if (rule.source.kind !== 'parts') return '$nothing()';
   const operands = rule.source.parts.map(({ path }) => operandText(path, scope.vendor));
   const present = operands.map((operand) => `${operand} != null`).join(' or ');
-  const value = composeText(rule.source.template, operands);
+  const value = partTexts(rule.source.template).compose(operands);
   const fail = failText(rule, 'fromVendor', 'value/incomplete', '$', scope);
   return `${present} ? ${value} ?? ${fail}`;
 };
@@ -37,12 +36,13 @@ export const parsedParts = (
 } => {
   if (rule.source.kind !== 'parts') return { statement: '$nothing()', fields: [] };
   const { template, parts } = rule.source;
+  const texts = partTexts(template);
   const variable = `$parts_${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
   const fail = failText(rule, 'toVendor', 'value/template', value, scope);
   return {
-    statement: `${variable} := $exists(${value}) and ${value} != null ? ${parseText(template, value)} ?? ${fail}`,
+    statement: `${variable} := $exists(${value}) and ${value} != null ? ${texts.parse(value)} ?? ${fail}`,
     fields: parts.map((place, index) => {
-      const text = `$member(${variable}, ${stringText(String(index))})`;
+      const text = texts.part(variable, index);
       const isNumber = place.domain.types.has('integer') || place.domain.types.has('number');
       return { place, text: isNumber && !place.domain.types.has('string') ? `$number(${text})` : text };
     }),

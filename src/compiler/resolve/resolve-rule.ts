@@ -206,6 +206,17 @@ const unknownNames = (node: CodecNode, context: RuleContext): void => {
   if (node.kind === 'list' && node.items !== undefined) unknownNames(node.items, context);
 };
 
+const slotDomainsOf = (
+  source: Extract<Source, { kind: 'slots' }>,
+  canonical: Place,
+  node: RuleNode,
+  context: RuleContext,
+): { readonly key: Domain; readonly value: Domain } => {
+  const elements = elementsAt(context.canonical, canonical.path);
+  const domain = (value: string) => placeAt(elements, keyPath({ value, span: node.span })).domain;
+  return { key: domain(source.key), value: domain(source.value) };
+};
+
 /** The vendor domain that a rule's codec reads. */
 const readDomain = (source: Source): Domain => {
   if (source.kind === 'field') return source.from.domain;
@@ -225,17 +236,11 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
   if (source === undefined) return undefined;
   if (node.codec !== undefined) unknownNames(node.codec, context);
   const each = eachOf(node, source, canonical, context);
-  const slotMember =
-    source.kind === 'slots'
-      ? placeAt(
-          elementsAt(context.canonical, canonical.path),
-          keyPath({ value: source.value, span: node.span }),
-        ).domain
-      : undefined;
+  const slotDomains = source.kind === 'slots' ? slotDomainsOf(source, canonical, node, context) : undefined;
   const codec =
     node.codec === undefined || node.codec.kind === 'each' || source.kind === 'parts'
       ? undefined
-      : codecOf(node.codec, readDomain(source), slotMember ?? canonical.domain, context);
+      : codecOf(node.codec, readDomain(source), slotDomains?.value ?? canonical.domain, context);
   const fill = node.default?.fromVendor && literal(node.default.fromVendor, canonical.domain, context);
   const writesTo = source.kind === 'field' ? source.to.domain : ANY_DOMAIN;
   const onCreate = node.default?.onCreate && literal(node.default.onCreate, writesTo, context);
@@ -258,5 +263,6 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
       },
     }),
     isKey: context.keyNames.has(canonical.name),
+    ...(slotDomains && { slotDomains }),
   };
 };

@@ -1,0 +1,206 @@
+// What a rule claims of one direction, with records as witnesses: the codec's claim, widened by the rule's source and default.
+import type { Claim, Codec } from '../../codecs/codec.ts';
+import { createSameCodec } from '../../codecs/same.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import type { Domain } from '../../schema/domain.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
+import type { Path } from '../../schema/path.ts';
+import type { Direction, Place, Rule } from '../resolved.ts';
+import { isEqualJson } from './equal-json.ts';
+
+/** A claim whose witnesses are whole records of the direction's input side (without the key). */
+export interface RecordClaim {
+  readonly claim: Claim;
+  /** The values of the claim at the rule's place, one record each. */
+  readonly records: readonly JsonObject[];
+}
+
+const SAME = createSameCodec();
+
+/** A record with one value. */
+export const recordWith = (path: Path, value: JsonValue): JsonObject => {
+  const built = path.reduceRight<JsonValue>((inner, step) => {
+    if (step.kind === 'key') return { [step.key]: inner };
+    if (step.kind === 'index') return [...Array.from({ length: step.index }, () => null), inner];
+    return [isJsonObject(inner) ? { [step.key]: step.value, ...inner } : inner];
+  }, value);
+  return isJsonObject(built) ? built : {};
+};
+
+const valuesOf = (claim: Claim): readonly JsonValue[] => {
+  switch (claim.verdict) {
+    case 'partial':
+      return [claim.value];
+    case 'lossy':
+      return claim.values;
+    case 'exactUpTo':
+      return claim.values ?? [];
+    case 'exact':
+    case 'unproven':
+      return [];
+  }
+};
+
+const EXACT: RecordClaim = { claim: { verdict: 'exact' }, records: [] };
+
+const claimFor = (codec: Codec | undefined, vendor: Domain, canonical: Domain, direction: Direction): Claim =>
+  (codec ?? SAME).claims(vendor, canonical)[direction];
+
+const at = (place: Place) => (value: JsonValue) => recordWith(place.path, value);
+
+/** Turns the values of a claim into records. */
+const placed = (claim: Claim, place: (value: JsonValue) => JsonObject): RecordClaim => ({
+  claim,
+  records: valuesOf(claim).map(place),
+});
+
+/** A default that a real value may equal too: missing and that value give one result. */
+const withDefault = (
+  rule: Rule,
+  vendor: Domain,
+  found: RecordClaim,
+  place: (value: JsonValue) => JsonObject,
+): RecordClaim => {
+  const fill = rule.default?.fromVendor;
+  if (fill === undefined || found.claim.verdict === 'partial') return found;
+  const codec = rule.codec ?? SAME;
+  const value = 'convert' in codec ? writeBack(codec, fill) : fill;
+  if (value === undefined || !isPossible(vendor, value)) return found;
+  const because = `a missing value and ${JSON.stringify(value)} both give ${JSON.stringify(fill)}`;
+  return {
+    claim: { verdict: 'lossy', values: [null, value], because },
+    records: [place(null), place(value)],
+  };
+};
+
+const writeBack = (codec: Codec, fill: JsonValue): JsonValue | undefined => {
+  if (!('convert' in codec)) return fill;
+  // Codecs made by defineCodec carry their two functions; the contract does not, so that emission cannot use them.
+  const { convert } = codec as Codec & { convert: { toVendor: (value: JsonValue) => JsonValue | undefined } };
+  return convert.toVendor(fill);
+};
+
+const isPossible = (domain: Domain, value: JsonValue): boolean =>
+  domain.values === undefined || domain.values.some((each) => isEqualJson(each, value));
+
+const joinClaim = (places: readonly Place[], separator: string): RecordClaim => {
+  const [first, second] = places;
+  if (first === undefined || second === undefined) return EXACT;
+  const mark = separator === '' ? 'b' : separator;
+  const records: readonly JsonObject[] = [
+    { ...recordWith(first.path, `a${mark}b`), ...recordWith(second.path, 'c') },
+    { ...recordWith(first.path, 'a'), ...recordWith(second.path, separator === '' ? 'bbc' : `b${mark}c`) },
+  ];
+  const [left, right] = records;
+  if (left === undefined || right === undefined) return EXACT;
+  const because = 'what was joined cannot be told apart again';
+  return { claim: { verdict: 'lossy', values: [left, right], because }, records };
+};
+
+/** The claim of one direction of a rule. */
+export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
+  const { source, codec, canonical } = rule;
+  const reading = direction === 'fromVendor';
+  if (rule.each !== undefined) return eachClaim(rule, direction);
+  switch (source.kind) {
+    case 'field': {
+      const vendor = reading ? source.from : source.to;
+      const claim = claimFor(codec, vendor.domain, canonical.domain, direction);
+      const place = reading ? at(vendor) : at(canonical);
+      const found = placed(claim, place);
+      return reading ? withDefault(rule, vendor.domain, found, place) : found;
+    }
+    case 'pair': {
+      const claim = claimFor(codec, ANY_DOMAIN, canonical.domain, direction);
+      const place = reading
+        ? (value: JsonValue) => recordWith(source.in.path, [{ name: source.pair, value }])
+        : at(canonical);
+      return placed(claim, place);
+    }
+    case 'firstOf': {
+      const places = source.arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm] : []));
+      for (const arm of places) {
+        const found = recordClaim(
+          { ...arm, ...(arm.codec === undefined && codec && { codec }), canonical },
+          direction,
+        );
+        if (found.claim.verdict !== 'exact') return found;
+      }
+      const [first, second] = places;
+      const value = sampleFor(canonical.domain);
+      const told = source.arms.filter(({ when }) => when !== undefined).length >= source.arms.length - 1;
+      if (!reading || told || first === undefined || second === undefined) return EXACT;
+      if (first.source.kind !== 'field' || second.source.kind !== 'field') return EXACT;
+      const records = [
+        recordWith(first.source.from.path, value),
+        recordWith(second.source.from.path, value),
+      ] as const;
+      const because = 'which field supplied the value is not kept';
+      return { claim: { verdict: 'lossy', values: [...records], because }, records: [...records] };
+    }
+    case 'join':
+      return reading ? joinClaim(source.from, source.with) : EXACT;
+    case 'slots': {
+      if (!reading) {
+        const value = [{ [source.key]: 'no such slot', [source.value]: 'x' }];
+        const because = 'an element with another key has no vendor field';
+        const [slot] = source.slots;
+        const keys = canonical.domain.items === undefined ? undefined : keyValues(rule);
+        if (keys?.every((key) => source.slots.some(({ slot: each }) => each === key)) && slot) return EXACT;
+        return placed({ verdict: 'partial', value, because }, at(canonical));
+      }
+      for (const { place } of source.slots) {
+        const found = placed(claimFor(codec, place.domain, slotDomain(rule), direction), at(place));
+        if (found.claim.verdict !== 'exact') return found;
+      }
+      return EXACT;
+    }
+    case 'const':
+    case 'param':
+      return EXACT;
+    case 'jsonata':
+      return {
+        claim: { verdict: 'unproven', because: 'an authored expression: only examples speak for it' },
+        records: [],
+      };
+    case 'parts':
+      return {
+        claim: {
+          verdict: 'unproven',
+          because: 'a template of several fields: its laws are tested, not proved',
+        },
+        records: [],
+      };
+  }
+};
+
+const eachClaim = (rule: Rule, direction: Direction): RecordClaim => {
+  const reading = direction === 'fromVendor';
+  const place = rule.source.kind === 'field' && reading ? rule.source.from : rule.canonical;
+  for (const inner of rule.each?.rules ?? []) {
+    if (reading ? !inner.reads : !inner.writes) continue;
+    const { claim, records } = recordClaim(inner, direction);
+    if (claim.verdict === 'exact') continue;
+    return { claim, records: records.map((record) => recordWith(place.path, [record])) };
+  }
+  const item = rule.each?.item;
+  if (item === undefined) return EXACT;
+  const vendor = rule.source.kind === 'field' ? (rule.source.from.domain.items ?? ANY_DOMAIN) : ANY_DOMAIN;
+  const claim = claimFor(item, vendor, rule.canonical.domain.items ?? ANY_DOMAIN, direction);
+  return placed(claim, (value) => recordWith(place.path, [value]));
+};
+
+const slotDomain = (rule: Rule): Domain => rule.slotDomains?.value ?? ANY_DOMAIN;
+const keyValues = (rule: Rule): readonly JsonValue[] | undefined => rule.slotDomains?.key.values;
+
+/** A value that most likely fits. */
+const sampleFor = (domain: Domain): JsonValue => {
+  const [first] = domain.values ?? domain.known ?? [];
+  if (first !== undefined) return first;
+  if (domain.types.has('integer') || domain.types.has('number')) return 1;
+  if (domain.types.has('boolean')) return true;
+  if (domain.format === 'email') return 'ada@example.com';
+  if (domain.format === 'date') return '2024-05-31';
+  if (domain.format === 'date-time') return '2024-05-31T12:00:00Z';
+  return 'a';
+};

@@ -1,0 +1,75 @@
+// The laws of a round trip, each as a function from a record to what breaks it.
+
+import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
+import { equalUpTo } from '../functions/equality.ts';
+import type { Resource } from '../runtime/resource.ts';
+import { valueAt } from '../runtime/value-at.ts';
+import { printPath } from '../schema/parse-path.ts';
+import type { Difference } from './difference.ts';
+import { differencesOf } from './difference.ts';
+
+/** GetPut: reading a vendor record and writing it back unedited changes nothing. */
+export const getPut = (resource: Resource, vendor: unknown): readonly Difference[] => {
+  const read = resource.fromVendor(vendor);
+  if (!read.ok || resource.plan.expressions.toVendor === undefined) return [];
+  const written = resource.toVendor(read.value, { onto: vendor });
+  const patch = written.ok ? written.patch : written.partial;
+  const issues = written.issues.map(({ code, path }) => ({ path, expected: 'no issue', actual: code }));
+  return [...issues, ...differencesOf({}, patch)];
+};
+
+/** Frame: vendor fields that no rule owns are untouched. */
+export const frame = (
+  resource: Resource,
+  mapping: ResolvedMapping,
+  canonical: unknown,
+  onto: unknown,
+): readonly Difference[] => {
+  if (resource.plan.expressions.toVendor === undefined) return [];
+  const written = resource.toVendor(canonical, { onto });
+  if (!written.ok) return [];
+  const owned = new Set(
+    resource.plan.rules.flatMap(({ vendor }) => vendor.map((name) => name.split(/[.[]/)[0])),
+  );
+  const collects = mapping.policies.unmapped.fromVendor === 'collect';
+  return differencesOf(onto, written.record).filter(({ path }) => {
+    const [name] = path.split(/[.[]/);
+    return !owned.has(name) && !collects;
+  });
+};
+
+/** PutGet: what was written is read back, for present fields that can be written. */
+export const putGet = (
+  resource: Resource,
+  mapping: ResolvedMapping,
+  canonical: unknown,
+  onto?: unknown,
+): readonly Difference[] => {
+  if (resource.plan.expressions.toVendor === undefined) return [];
+  const written = resource.toVendor(canonical, onto === undefined ? {} : { onto });
+  if (!written.ok || written.issues.length > 0) return [];
+  const back = resource.fromVendor(written.record);
+  const value = back.ok ? back.value : back.partial;
+  return writable(mapping).flatMap((rule) => {
+    const keys = rule.canonical.path.map((step) =>
+      step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : '',
+    );
+    const expected = valueAt(canonical, keys);
+    const actual = valueAt(value, keys);
+    if (expected === undefined || same(expected, actual, rule)) return [];
+    return [{ path: printPath(rule.canonical.path), expected, actual }];
+  });
+};
+
+const writable = (mapping: ResolvedMapping): readonly Rule[] =>
+  [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])].filter(
+    ({ reads, writes }) => reads && writes,
+  );
+
+/** Null and absent are one, and so are an empty list and an absent one. */
+const same = (expected: unknown, actual: unknown, rule: Rule): boolean => {
+  const isNothing = (value: unknown) =>
+    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+  if (isNothing(expected) && (isNothing(actual) || rule.default?.fromVendor !== undefined)) return true;
+  return equalUpTo(expected, actual, rule.codec?.equality) || equalUpTo(expected, actual, 'value');
+};

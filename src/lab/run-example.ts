@@ -1,0 +1,96 @@
+// Runs one example: forwards, backwards, and through both laws.
+import type { ResolvedMapping } from '../compiler/resolved.ts';
+import type { Issue } from '../runtime/issue.ts';
+import type { Resource } from '../runtime/resource.ts';
+import { valueAt } from '../runtime/value-at.ts';
+import { type Difference, differencesOf } from './difference.ts';
+import { frame, getPut, putGet } from './laws.ts';
+import type { TypedExample } from './typed-example.ts';
+
+export type CheckName = 'fromVendor' | 'toVendor' | 'issues' | 'absent' | 'GetPut' | 'PutGet' | 'Frame';
+
+/** One check of an example that did not hold. */
+export interface Failure {
+  readonly check: CheckName;
+  readonly message: string;
+  readonly differences: readonly Difference[];
+}
+
+const MESSAGES: Readonly<Record<CheckName, string>> = {
+  fromVendor: 'the vendor record gives another canonical record',
+  toVendor: 'the canonical record gives another patch',
+  issues: 'the issues differ',
+  absent: 'a path that must be absent is there',
+  GetPut: 'an unedited write-back changes the vendor record (GetPut)',
+  PutGet: 'what is written is not read back (PutGet)',
+  Frame: 'a field that no rule owns is changed (Frame)',
+};
+
+const issueTexts = (issues: readonly { readonly code: string; readonly at?: string }[]): readonly string[] =>
+  issues.map(({ code, at }) => (at === undefined ? code : `${code} at ${at}`)).sort();
+
+const actualIssues = (issues: readonly Issue[], expected: TypedExample['issues']): readonly string[] =>
+  issues
+    .map(({ code, path }) => {
+      const named = expected.some((each) => each.code === code && each.at === undefined);
+      return named ? code : path === '' ? code : `${code} at ${path}`;
+    })
+    .sort();
+
+/** All checks that fail; empty where the example holds. */
+export const runExample = (
+  example: TypedExample,
+  mapping: ResolvedMapping,
+  resource: Resource,
+): readonly Failure[] => {
+  const failures: Failure[] = [];
+  const fail = (check: CheckName, differences: readonly Difference[]): void => {
+    if (differences.length > 0) failures.push({ check, message: MESSAGES[check], differences });
+  };
+  const { vendor, canonical, onto, direction, partial } = example;
+  const checkIssues = (issues: readonly Issue[]): void => {
+    const wanted = issueTexts(example.issues);
+    const got = actualIssues(issues, example.issues);
+    const unexpected =
+      partial && example.issues.length === 0 ? [] : got.filter((text) => !wanted.includes(text));
+    fail('issues', [
+      ...wanted
+        .filter((text) => !got.includes(text))
+        .map((text) => ({ path: '', expected: text, actual: undefined })),
+      ...unexpected.map((text) => ({ path: '', expected: undefined, actual: text })),
+    ]);
+  };
+  const checkAbsent = (output: unknown): void =>
+    fail(
+      'absent',
+      example.absent.flatMap((path) => {
+        const value = valueAt(output, path.split('.'));
+        return value === undefined ? [] : [{ path, expected: undefined, actual: value }];
+      }),
+    );
+
+  if (direction !== 'toVendor' && vendor !== undefined) {
+    const result = resource.fromVendor(vendor);
+    const value = result.ok ? result.value : result.partial;
+    if (canonical !== undefined) fail('fromVendor', differencesOf(canonical, value, partial));
+    checkIssues(result.issues);
+    checkAbsent(value);
+    if (direction === undefined && result.ok) fail('GetPut', getPut(resource, vendor));
+  }
+  if (
+    direction === 'toVendor' &&
+    canonical !== undefined &&
+    resource.plan.expressions.toVendor !== undefined
+  ) {
+    const result = resource.toVendor(canonical, onto === undefined ? {} : { onto });
+    const patch = result.ok ? result.patch : result.partial;
+    if (vendor !== undefined) fail('toVendor', differencesOf(vendor, patch, partial));
+    checkIssues(result.issues);
+    checkAbsent(patch);
+    if (onto !== undefined) fail('Frame', frame(resource, mapping, canonical, onto));
+    if (result.ok && example.issues.length === 0) fail('PutGet', putGet(resource, mapping, canonical, onto));
+  }
+  if (direction === undefined && canonical !== undefined && example.issues.length === 0 && !partial)
+    fail('PutGet', putGet(resource, mapping, canonical));
+  return failures;
+};
