@@ -26,4 +26,13 @@ export const arrayText = (items: readonly string[]): string => {
 export const blockText = (statements: readonly string[], value: string): string =>
   statements.length === 0 ? value : `(\n  ${[...statements, value].map(indent).join(';\n  ')}\n)`;
 
-export const listOfTexts = (names: readonly string[]): string => arrayText(names.map(stringText));
+/** A list of names: as many on a line as fit. */
+export const listOfTexts = (names: readonly string[]): string => {
+  const lines: string[] = [];
+  for (const text of names.map(stringText)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + text.length < 88) lines[lines.length - 1] = `${last}, ${text}`;
+    else lines.push(text);
+  }
+  return lines.length <= 1 ? `[${lines.join('')}]` : `[\n  ${lines.join(',\n  ')}\n]`;
+};

@@ -1,7 +1,7 @@
 // Rules write to paths; a record is a tree. This puts the text of each rule at its place and prints the tree.
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
-import { arrayText, indent, type Member, objectText } from './layout.ts';
+import { arrayText, type Member, objectText } from './layout.ts';
 
 interface Node {
   text?: string;
@@ -41,8 +41,7 @@ const membersOf = (node: Node): Member[] =>
     value: textOf(child),
   }));
 
-const wrapped = (name: string, text: string): string =>
-  `$${name}(${indent(text).replace(/\n {2}([}\]])$/, '\n$1')})`;
+const wrapped = (name: string, text: string): string => `$${name}(${text})`;
 
 const textOf = (node: Node): string => {
   if (node.text !== undefined) return node.text;
