@@ -15,6 +15,10 @@ export interface JsonOptions {
 const [QUOTE, SLASH, COMMA, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [
   0x22, 0x5c, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d,
 ];
+/** 1 for the bytes that never end or begin anything inside of a value. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  [QUOTE, SLASH, COMMA, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT, LF].includes(byte) ? 0 : 1,
+);
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === LF || byte === 0x0d || byte === 0x09;
 
 /** Where the machine stands: between documents, among the elements of an array, in an object, in other text. */
@@ -201,6 +205,15 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
     if (byte === LF) line++;
   };
 
+  const scan = (bytes: Uint8Array): void => {
+    for (; seen < bytes.length; seen++) {
+      const byte = bytes[seen] ?? 0;
+      // Most bytes stand inside of strings, names and numbers and change nothing.
+      if (IS_PLAIN[byte] === 1 && !escaped && (inString || (depth > 0 && start >= 0))) continue;
+      step(byte, seen);
+    }
+  };
+
   const push = (chunk: Uint8Array): FormatItem[] => {
     items = [];
     window.append(chunk);
@@ -209,7 +222,7 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
       seen = bomLength(window.view(0, 3));
     }
     const bytes = window.view(0, window.length);
-    for (; seen < bytes.length; seen++) step(bytes[seen] ?? 0, seen);
+    scan(bytes);
     dropLong(window.length);
     const keep = start < 0 ? seen : start;
     window.drop(keep);
@@ -222,7 +235,7 @@ export const jsonReader = (options: JsonOptions = {}): ItemReader => {
   const end = (): FormatItem[] => {
     items = [];
     const bytes = window.view(0, window.length);
-    for (; seen < bytes.length; seen++) step(bytes[seen] ?? 0, seen);
+    scan(bytes);
     // An element that its own bracket or quote closes is whole, even where the array is not.
     const last = bytes.findLast((byte) => !isSpace(byte));
     const isClosed = last === CLOSE_OBJECT || last === CLOSE_ARRAY || last === QUOTE;

@@ -2,10 +2,13 @@
 
 export const LF = 0x0a;
 
+// One for all: without `stream` it keeps nothing from one call to the next, and making one costs more than a short text.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of UTF-8 bytes (a byte order mark is kept as U+FEFF), or undefined where they are not UTF-8. */
 export const decodeUtf8 = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
