@@ -40,10 +40,15 @@ export const positionAt = (file: SourceFile, offset: number): Position => {
   return { offset: inside, line: index + 1, column: inside - (starts[index] ?? 0) + 1 };
 };
 
+const isLineEnd = (unit: number): boolean => unit === 0x0a || unit === 0x0d;
+
 /** The text of a line, counted from 1, without its line end; undefined if the file has no such line. */
 export const lineTextAt = (file: SourceFile, line: number): string | undefined => {
   const starts = lineStartsOf(file);
   const start = starts[line - 1];
   if (start === undefined) return undefined;
-  return file.text.slice(start, starts[line] ?? file.text.length).replace(/[\r\n]+$/, '');
+  let end = starts[line] ?? file.text.length;
+  // At most two units: a line feed with the carriage return before it.
+  while (end > start && isLineEnd(file.text.charCodeAt(end - 1))) end -= 1;
+  return file.text.slice(start, end);
 };

@@ -7,7 +7,7 @@ import type { SourceFile } from '../diagnostics/span.ts';
 import { buildTree } from './build-tree.ts';
 import { maskControls } from './mask-controls.ts';
 import type { YamlNode } from './node.ts';
-import { DEPTH_BOUND, readTokens } from './read-tokens.ts';
+import { DEPTH_BOUND, readTokens, TOKEN_BOUND } from './read-tokens.ts';
 import { syntaxDiagnostics, withoutEchoes } from './syntax-diagnostics.ts';
 import { textDiagnostics } from './text-diagnostics.ts';
 import { treeFacts } from './tree-facts.ts';
@@ -22,6 +22,18 @@ export interface ParsedYaml {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** How many problems of one kind are told: the next are told when these are mended. */
+const MOST = 100;
+
+const firstOfEach = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const counts = new Map<string, number>();
+  return diagnostics.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= MOST;
+  });
+};
+
 /**
  * Parses a YAML 1.2 text of one document. Scalars keep their text and are not typed. Never throws.
  *
@@ -32,19 +44,23 @@ export interface ParsedYaml {
  */
 export const parseYaml = (file: SourceFile): ParsedYaml => {
   const size = file.text.length;
+  const refused = (diagnostic: Diagnostic): ParsedYaml => ({ root: undefined, diagnostics: [diagnostic] });
+  const start = { file, start: 0, end: 0 };
   if (size > SIZE_BOUND) {
-    const span = { file, start: 0, end: 0 };
-    return {
-      root: undefined,
-      diagnostics: [createDiagnostic('yaml/too-large', { size, bound: SIZE_BOUND }, { span })],
-    };
+    return refused(
+      createDiagnostic('yaml/too-large', { bound: SIZE_BOUND, unit: 'characters' }, { span: start }),
+    );
   }
   const masked = maskControls(file);
   const read = readTokens(masked.text);
+  if ('tooMany' in read) {
+    return refused(
+      createDiagnostic('yaml/too-large', { bound: TOKEN_BOUND, unit: 'tokens' }, { span: start }),
+    );
+  }
   if ('tooDeepAt' in read) {
     const span = { file, start: read.tooDeepAt, end: Math.min(size, read.tooDeepAt + 1) };
-    const tooDeep = createDiagnostic('yaml/nesting', { bound: DEPTH_BOUND }, { span });
-    return { root: undefined, diagnostics: sortDiagnostics([...masked.diagnostics, tooDeep]) };
+    return refused(createDiagnostic('yaml/nesting', { bound: DEPTH_BOUND }, { span }));
   }
   const documents: Document.Parsed[] = [];
   const composer = new Composer({
@@ -60,5 +76,5 @@ export const parseYaml = (file: SourceFile): ParsedYaml => {
   const text = [...tree.diagnostics, ...textDiagnostics(file, read.tokens, documents, facts)];
   const syntax = syntaxDiagnostics(file, documents, facts, tree.diagnostics);
   const problems = [...masked.diagnostics, ...syntax, ...withoutEchoes(file, text, syntax)];
-  return { root: tree.root, diagnostics: sortDiagnostics(problems) };
+  return { root: tree.root, diagnostics: firstOfEach(sortDiagnostics(problems)) };
 };

@@ -165,10 +165,10 @@ export const yamlDiagnostics = {
       `tags such as ${quote(tag)} are not read: the schema at a place says what a value is`,
     help: () => 'remove the tag; a text that begins with ! goes in quotes',
   }),
-  'yaml/too-large': define<{ size: number; bound: number }>({
+  'yaml/too-large': define<{ bound: number; unit: 'characters' | 'tokens' }>({
     severity: 'error',
     title: 'A file that is too large',
-    message: ({ size, bound }) => `the file has ${size} characters, and more than ${bound} are not read`,
+    message: ({ bound, unit }) => `the file has more than ${bound} ${unit}, and is not read`,
   }),
   'yaml/unclosed': define<{ opening: string; closing: string }>({
     severity: 'error',
