@@ -1,5 +1,5 @@
 // Values that the mapping itself supplies (constants, defaults, parameters) must be values that the schema allows.
-import { admits } from '../../codecs/admits.ts';
+
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
@@ -7,6 +7,7 @@ import type { Span } from '../../diagnostics/span.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
+import { contains } from '../../schema/refusal.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { absolutePath, schemaPlace } from './paths.ts';
@@ -69,7 +70,7 @@ const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] =
 };
 
 const refused = ({ what, value, domain, span, document, path }: Supplied): readonly Diagnostic[] => {
-  if (admits(domain, value)) return [];
+  if (contains(domain, value)) return [];
   const args = { what, value, expected: phraseOf(domain), schema: schemaPlace(document, path) };
   return [createDiagnostic('rule/value-refused', args, { span })];
 };
@@ -105,7 +106,7 @@ const isParameter = (value: JsonValue | { readonly param: string }): value is { 
 const ofParameters = (mapping: ResolvedMapping): readonly Diagnostic[] =>
   mapping.parameters.flatMap(({ name, domain, default: fill }, index) => {
     const node = mapping.document.parameters[index]?.default;
-    if (fill === undefined || node === undefined || admits(domain, fill)) return [];
+    if (fill === undefined || node === undefined || contains(domain, fill)) return [];
     const args = {
       what: 'default' as const,
       value: fill,

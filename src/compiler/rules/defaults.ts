@@ -1,7 +1,8 @@
 // A default that the vendor may also hold: after a write-back the two cannot be told apart.
-import { admits } from '../../codecs/admits.ts';
+
 import { presentDomain } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import { contains } from '../../schema/refusal.ts';
 import type { Check } from './check.ts';
 import { domainsOf } from './rule-domains.ts';
 import { sitesOf } from './sites.ts';
@@ -17,7 +18,7 @@ export const checkDefaults: Check = ({ mapping }) =>
     const { vendor, canonical } = domainsOf(rule);
     const given = rule.codec?.gives.canonical(presentDomain(vendor)) ?? presentDomain(vendor);
     // A default that the schema refuses is another check's matter.
-    if (!admits(given, value) || !admits(canonical, value)) return [];
+    if (!contains(given, value) || !contains(canonical, value)) return [];
     const args = { path: rule.canonical.name, field: rule.source.from.name, value };
     return [createDiagnostic('rule/default-is-a-value', args, { span: node.fromVendor?.span ?? node.span })];
   });

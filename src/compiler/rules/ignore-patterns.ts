@@ -56,6 +56,9 @@ export const checkIgnores: Check = ({ mapping }) =>
       const matched = leaves.filter(matcherOf(pattern));
       const extras = { span: field.span };
       if (matched.length === 0) {
+        // An account's own schema need not have every field that the base speaks of.
+        const { overlays, name } = mapping.document;
+        if (overlays.length > 0 && field.span.file === name.span.file) return [];
         if (pattern.includes('[*]')) return [];
         const near = nearest(pattern, new Set(leaves.flatMap(({ path }) => namesAbove(path))));
         const args = { pattern, side, schema: document.file, near };

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import { checkBranches } from './branches.ts';
 import type { Check, CheckContext } from './check.ts';
+import { checkClashes } from './clashes.ts';
 import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDefaults } from './defaults.ts';
@@ -12,6 +13,7 @@ import { checkReasons } from './missing-because.ts';
 import { checkReadOnly } from './read-only.ts';
 import { checkUnknownFields } from './unknown-fields.ts';
 import { checkUnusedDefinitions } from './unused-definitions.ts';
+import { checkValueMaps } from './value-maps.ts';
 import { checkVendorWriters } from './vendor-writers.ts';
 
 export type { Check, CheckContext } from './check.ts';
@@ -24,6 +26,8 @@ export const CHECKS: readonly Check[] = [
   checkVendorWriters,
   checkReadOnly,
   checkReasons,
+  checkClashes,
+  checkValueMaps,
   checkConstants,
   checkDefaults,
   checkBranches,

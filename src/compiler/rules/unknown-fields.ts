@@ -34,7 +34,9 @@ export const nearFields = ({
   return nearest(name, new Set(leaves.flatMap(({ path }) => namesAbove(path))));
 };
 
+/** Below what is no array there is nothing to look up: that the array is none has a diagnostic of its own. */
 const isKnown = ({ document, prefix, path }: SchemaUse): boolean =>
+  (prefix.length > 0 && fieldAt(document, prefix) === undefined) ||
   fieldAt(document, absolutePath(prefix, path)) !== undefined;
 
 /** Vendor places that a rule names, its arms' own aside. */

@@ -22,6 +22,13 @@ export const ruleStructureDiagnostics = {
     label: () => 'this branch never gets such a record',
     help: () => 'take the type out of one of the two',
   }),
+  'rule/each-no-array': define<{ field: string; has: string; schema: string }>({
+    severity: 'error',
+    title: 'Elements of what is no array',
+    message: ({ field, has }) => `"each" goes through the elements of ${quote(field)}, which holds ${has}`,
+    label: ({ schema }) => `no array in ${schema}`,
+    help: () => 'choose an array, or map the field without "each"',
+  }),
   'rule/key-modifier': define<{ key: string; modifier: string }>({
     severity: 'error',
     title: 'A key that does not identify',

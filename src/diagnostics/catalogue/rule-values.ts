@@ -1,7 +1,32 @@
 // Codes about the values that rules carry: constants, defaults, domains of the two schemas. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import type { JsonValue } from '../json.ts';
-import { quote, quoteValue } from '../quote.ts';
+import type { JsonScalar, JsonValue } from '../json.ts';
+import { didYouMean, quote, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
+
+type Side = 'vendor' | 'canonical';
+
+/** What comes and what is taken, in one direction of a rule. */
+export interface ClashArgs extends Readonly<Record<string, unknown>> {
+  readonly direction: 'fromVendor' | 'toVendor';
+  readonly field: string;
+  readonly into: string;
+  readonly has: string;
+  readonly wants: string;
+  /** Where the two schemas say so. */
+  readonly from: string;
+  readonly to: string;
+  /** A value of the input's schema that does not pass. */
+  readonly witness?: JsonValue;
+}
+
+const narrower = ({ direction, field, into, has, wants }: ClashArgs): string =>
+  `${direction}: ${quote(field)} may hold ${has}, and ${quote(into)} takes ${wants}`;
+
+const example = ({ witness }: ClashArgs): string =>
+  witness === undefined ? 'some values do not pass' : `${quoteValue(witness)} does not pass`;
+
+const acceptClash = ({ from, to }: ClashArgs): string =>
+  `bring the schemas together (${from} and ${to}), convert the value with "as", or accept it with because: …`;
 
 export const ruleValueDiagnostics = {
   'rule/default-is-a-value': define<{ path: string; field: string; value: JsonValue }>({
@@ -13,16 +38,80 @@ export const ruleValueDiagnostics = {
     help: () =>
       'choose a default that no record holds, or accept it with a reason: default: { …, because: … }',
   }),
+  'rule/format-clash': define<ClashArgs>({
+    severity: 'warning',
+    title: 'A format that not every value has',
+    message: narrower,
+    label: example,
+    help: acceptClash,
+  }),
+  'rule/length-clash': define<ClashArgs>({
+    severity: 'warning',
+    title: 'A text that may be too long',
+    message: narrower,
+    label: example,
+    help: acceptClash,
+  }),
   'rule/parameter-type': define<{ name: string; type: string; expected: string }>({
     severity: 'error',
     title: 'A parameter of the wrong type',
     message: ({ name, type, expected }) =>
       `the parameter ${quote(name)} is of the type ${type}, and the schema wants ${expected} here`,
   }),
+  'rule/range-clash': define<ClashArgs>({
+    severity: 'warning',
+    title: 'A number that may be out of range',
+    message: narrower,
+    label: example,
+    help: acceptClash,
+  }),
+  'rule/type-clash': define<ClashArgs>({
+    severity: 'error',
+    title: 'Two fields that have no value in common',
+    message: ({ direction, field, into, has, wants }) =>
+      `${direction}: no value can pass from ${quote(field)}, which holds ${has}, to ${quote(into)}, which takes ${wants}`,
+    label: ({ witness }) =>
+      witness === undefined ? 'nothing passes' : `not even ${quoteValue(witness)} passes`,
+    help: ({ from, to }) => `convert the value with "as" or "map", or mend the schemas: ${from} and ${to}`,
+  }),
+  'rule/value-map-not-total': define<{ side: Side; codes: readonly JsonScalar[]; path: string }>({
+    severity: 'error',
+    title: 'Codes without a row in the value map',
+    message: ({ side, codes, path }) =>
+      `the value map of ${quote(path)} has no row for the ${side} ${codes.length === 1 ? 'code' : 'codes'} ${codes.slice(0, 8).map(quoteValue).join(', ')}${codes.length > 8 ? ` and ${codes.length - 8} more` : ''}`,
+    label: ({ side }) => (side === 'vendor' ? 'such a value is not read' : 'such a value cannot be written'),
+    help: ({ side, codes }) => {
+      const code =
+        typeof codes[0] === 'string' && /^[A-Za-z]\w*$/.test(codes[0]) ? codes[0] : quoteValue(codes[0]);
+      return side === 'vendor'
+        ? `add a row: ${code}: …, or say what becomes of others: unknown: null, or unknown: { to: … }`
+        : `add a row: …: ${code}`;
+    },
+  }),
+  'rule/value-map-unknown-code': define<{
+    side: Side;
+    code: JsonScalar;
+    field: string;
+    near: readonly string[];
+  }>({
+    severity: 'error',
+    title: 'A row for a code that the schema does not have',
+    message: ({ side, code, field }) => `the ${side} field ${quote(field)} never holds ${quoteValue(code)}`,
+    label: () => 'this row is never used',
+    help: ({ near }) => didYouMean(near, 'remove the row, or add the code to the schema'),
+  }),
   'rule/value-refused': define<{ what: string; value: JsonValue; expected: string; schema: string }>({
     severity: 'error',
     title: 'A value in the mapping that the schema refuses',
     message: ({ what, value, expected }) => `the ${what} ${quoteValue(value)} is not ${expected}`,
     label: ({ schema }) => `refused by ${schema}`,
+  }),
+  'rule/values-clash': define<ClashArgs>({
+    severity: 'warning',
+    title: 'Values that the other schema does not take',
+    message: narrower,
+    label: example,
+    help: ({ from, to }) =>
+      `translate the values with map: …, bring the schemas together (${from} and ${to}), or accept it with because: …`,
   }),
 };
