@@ -1,7 +1,8 @@
-// What is written as CSV reads back as it was, whatever the cells hold and wherever the input is cut.
+// What is written reads back as it was, whatever it holds and wherever the input is cut; damage never throws.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/formats/csv.ts';
+import { readJson } from '../../src/formats/json-array.ts';
 import { printNdjson, readNdjson } from '../../src/formats/ndjson.ts';
 import { parseJsonLossless } from '../../src/formats/parse-json.ts';
 import { writeCsv } from '../../src/formats/write-csv.ts';
@@ -53,6 +54,9 @@ const table = fc
     }),
   );
 
+// An integer beyond 2^53 is read as its digits, so it is no value to print for this.
+const jsonValue = fc.jsonValue().filter((value) => !/\d{16}/.test(JSON.stringify(value)));
+
 const cut = (bytes: Uint8Array, size: number): Uint8Array[] =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
     bytes.subarray(at * size, (at + 1) * size),
@@ -96,8 +100,56 @@ describe('readCsv on damaged input', () => {
   });
 });
 
-// An integer beyond 2^53 is read as its digits, so it is no value to print for this.
-const jsonValue = fc.jsonValue().filter((value) => !/\d{16}/.test(JSON.stringify(value)));
+describe('readJson', () => {
+  it('never throws, and gives the same items wherever the input is cut', async () => {
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      '"',
+      '\\',
+      '\n',
+      ' ',
+      '1',
+      '{"a":1}',
+      '"result":[',
+      '"success":true,',
+      '{"requestId":"r",',
+      'é',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(piece, { maxLength: 20 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (pieces, size) => {
+          const bytes = new TextEncoder().encode(pieces.join(''));
+          const whole = await collect(readJson([bytes]));
+          expect(await collect(readJson(cut(bytes, size)))).toEqual(whole);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the elements of any array and of any reply', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(jsonValue),
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+        async (values, size, asReply) => {
+          const document = asReply ? { requestId: 'r', success: true, result: values } : values;
+          const bytes = new TextEncoder().encode(JSON.stringify(document, null, size % 3));
+          const read: unknown[] = [];
+          for await (const item of readJson(cut(bytes, size))) read.push(item.ok ? item.value : item);
+          expect(JSON.stringify(read)).toBe(JSON.stringify(values));
+        },
+      ),
+    );
+  });
+});
 
 describe('printNdjson and readNdjson', () => {
   it('are inverses for every cut', async () => {
