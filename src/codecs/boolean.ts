@@ -3,7 +3,7 @@ import type { JsonScalar } from '../diagnostics/json.ts';
 import { bool, boolAs } from '../functions/numbers.ts';
 import { valueText } from '../jsonata/text.ts';
 import type { Domain } from '../schema/domain.ts';
-import { admits } from './admits.ts';
+import { contains } from '../schema/refusal.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';
 import { domainOfTypes, domainOfValues } from './domains.ts';
@@ -18,7 +18,7 @@ const BOOLEAN = domainOfTypes(['boolean']);
 
 /** The first pair of spellings that the vendor schema allows. */
 const spellingFor = (vendor: Domain): readonly [JsonScalar, JsonScalar] =>
-  SPELLINGS.find((pair) => pair.every((value) => admits(vendor, value))) ?? [true, false];
+  SPELLINGS.find((pair) => pair.every((value) => contains(vendor, value))) ?? [true, false];
 
 export const createBoolean = ({ vendor }: CodecEnv): BoundCodec => {
   const [whenTrue, whenFalse] = spellingFor(vendor);

@@ -1,8 +1,9 @@
 // What a codec is built from beside its node: the two domains and the names of the mapping.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { RefNode, ValueMapNode } from '../mapping/tree.ts';
+import type { CodecNode, RefNode, ValueMapNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';
 import type { Path } from '../schema/path.ts';
+import type { BoundCodec } from './define-codec.ts';
 
 export interface CodecEnv {
   /** What the vendor schema allows at the rule's source. */
@@ -15,3 +16,6 @@ export interface CodecEnv {
   readonly member?: (path: Path) => { readonly domain: Domain; readonly required: boolean } | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
+
+/** `createCodec`, as codecs that hold codecs are given it. */
+export type CreateCodec = (node: CodecNode | undefined, env: CodecEnv) => BoundCodec | undefined;

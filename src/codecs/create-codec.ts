@@ -1,9 +1,15 @@
 // Makes the codec of a rule: the identity, one that `as` names, a table, a template, a list, a reference, or a chain.
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { CodecNode } from '../mapping/tree.ts';
+import { createChain } from './chain.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { createNamed } from './codec-named.ts';
 import type { BoundCodec } from './define-codec.ts';
+import { createList } from './list.ts';
+import { createRef } from './ref.ts';
 import { createSameCodec } from './same.ts';
+import { createTemplate } from './template.ts';
+import { createValueMap } from './value-map.ts';
 
 /**
  * Makes the codec of a node between the two domains of `env`; without a node, the identity.
@@ -14,7 +20,19 @@ export const createCodec = (node: CodecNode | undefined, env: CodecEnv): BoundCo
   switch (node.kind) {
     case 'as':
       return createNamed(node.name, node.options, node.span, env);
-    default:
+    case 'chain':
+      return createChain(node, env, createCodec);
+    case 'map':
+      return createValueMap(node, env);
+    case 'template':
+      return createTemplate(node.template, env);
+    case 'list':
+      return createList(node, env, createCodec);
+    case 'ref':
+      return createRef(node, env);
+    case 'each':
+      // A rule's own `each` never comes here: it holds rules, which only the compiler can resolve.
+      env.report(createDiagnostic('codec/each-misplaced', {}, { span: node.span }));
       return undefined;
   }
 };

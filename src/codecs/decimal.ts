@@ -4,11 +4,9 @@ import type { Domain } from '../schema/domain.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';
 import { allows, domainOfTypes } from './domains.ts';
-import { numberGiven } from './number-given.ts';
+import { EXACT_DECIMAL, numberGiven } from './number-given.ts';
 
 const SOURCE = '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$';
-/** The longest text that has at most 15 digits, sign and point aside. */
-const EXACT = '^(?!.*[0-9](?:\\.?[0-9]){15})-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$';
 const TEXT = domainOfTypes(['string'], { patterns: [SOURCE] });
 
 /** What a side is written in: a number wherever its schema allows one. */
@@ -23,7 +21,7 @@ export const createDecimal = ({ vendor, canonical }: CodecEnv): BoundCodec => {
       ? 'a decimal number of at most 15 significant digits, such as 1604.47'
       : 'a decimal number, such as 1604.47';
   const taken = (name: keyof typeof calls) =>
-    domainOfTypes(['string', 'number'], { patterns: [name === 'decimal' ? EXACT : SOURCE] });
+    domainOfTypes(['string', 'number'], { patterns: [name === 'decimal' ? EXACT_DECIMAL : SOURCE] });
   const given = (name: keyof typeof calls) => (from: Domain) =>
     name === 'decimal' ? numberGiven(from, 'number') : TEXT;
   return defineCodec({
@@ -37,7 +35,7 @@ export const createDecimal = ({ vendor, canonical }: CodecEnv): BoundCodec => {
     gives: { canonical: given(names.fromVendor), vendor: given(names.toVendor) },
     upTo: { fromVendor: 'number', toVendor: 'number' },
     probes: {
-      vendor: ['1.5', '1.50', '0.1234567890123456', '1e3'],
+      vendor: ['1.5', '1.50', '0.1234567890123456', '1.1234567890123456', '1e3'],
       canonical: ['1.5', '1.50', 1e21, '0.1234567890123456'],
     },
     seeds: { vendor: ['1604.47', '-0.5', 1604.47], canonical: [1604.47, -0.5, '1604.47'] },

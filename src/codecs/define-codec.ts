@@ -1,7 +1,7 @@
 // Makes a codec of its two texts, its two functions and its two domains; the claims follow from these.
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { Domain } from '../schema/domain.ts';
-import { type Convert, claimOf } from './claim.ts';
+import { type Convert, claimOf, type UpTo } from './claim.ts';
 import type { Codec, Equality, IssueCode } from './codec.ts';
 import { type Gap, gapBetween } from './covers.ts';
 
@@ -21,7 +21,7 @@ export interface Sides<T> {
 export interface BoundCodec extends Codec {
   /** What the two texts do, as functions. Parameters count as the text `{param.name}`. */
   readonly convert: Both<Convert>;
-  readonly upTo: Partial<Both<string>>;
+  readonly upTo: Both<UpTo>;
   /** Values that show where the codec ends. */
   readonly probes: Sides<readonly JsonValue[]>;
   /** What keeps the values of a domain from being converted, all of them. */
@@ -41,10 +41,13 @@ export interface CodecParts {
   readonly equality?: Equality;
   readonly takes: Codec['takes'];
   readonly gives: Codec['gives'];
-  readonly upTo?: Partial<Both<string>>;
+  /** What inputs with one output differ in, where that is no loss. */
+  readonly upTo?: Partial<Both<string | UpTo>>;
   readonly probes?: Partial<Sides<readonly JsonValue[]>>;
   readonly seeds?: Partial<Codec['seeds']>;
   readonly gap?: Partial<BoundCodec['gap']>;
+  /** Whether the canonical schema allows an object, where its members say more than the domain does. */
+  readonly isCanonical?: (value: JsonValue) => boolean;
   readonly readsNull?: boolean;
   readonly writesNull?: boolean;
   readonly members?: readonly string[];
@@ -52,7 +55,8 @@ export interface CodecParts {
 
 /** Makes the codec. */
 export const defineCodec = (parts: CodecParts): BoundCodec => {
-  const { failure, upTo = {} } = parts;
+  const { failure } = parts;
+  const upTo = { fromVendor: upToOf(parts.upTo?.fromVendor), toVendor: upToOf(parts.upTo?.toVendor) };
   const probes = { vendor: parts.probes?.vendor ?? [], canonical: parts.probes?.canonical ?? [] };
   const convert = {
     fromVendor: (value: JsonValue) => asJson(parts.convert.fromVendor(value)),
@@ -79,9 +83,10 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
         convert: convert.fromVendor,
         back: convert.toVendor,
         expected: parts.expected.fromVendor,
-        ...(upTo.fromVendor !== undefined && { upTo: upTo.fromVendor }),
+        upTo: upTo.fromVendor,
         probes: [...probes.vendor, ...(parts.seeds?.vendor ?? [])],
         takesNull: parts.readsNull === true,
+        isInput: () => true,
         gap: gap.fromVendor(vendor),
         gives: parts.gives.canonical(vendor),
       }),
@@ -92,9 +97,10 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
         convert: convert.toVendor,
         back: convert.fromVendor,
         expected: parts.expected.toVendor,
-        ...(upTo.toVendor !== undefined && { upTo: upTo.toVendor }),
+        upTo: upTo.toVendor,
         probes: [...probes.canonical, ...(parts.seeds?.canonical ?? [])],
         takesNull: false,
+        isInput: parts.isCanonical ?? (() => true),
         gap: gap.toVendor(canonical),
         gives: parts.gives.vendor(canonical),
       }),
@@ -109,6 +115,8 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     gap,
   };
 };
+
+const upToOf = (upTo: string | UpTo | undefined): UpTo => (typeof upTo === 'function' ? upTo : () => upTo);
 
 /** Functions of expressions are typed by nothing; what ours give is JSON or nothing. */
 const asJson = (value: unknown): JsonValue | undefined => value as JsonValue | undefined;

@@ -3,11 +3,10 @@ import { decimalText, float } from '../functions/numbers.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';
 import { allows, domainOfTypes } from './domains.ts';
-import { numberGiven } from './number-given.ts';
+import { EXACT_DECIMAL, numberGiven } from './number-given.ts';
 
-/** Spellings of at most 15 digits and a small exponent: all of them are exact. */
-const EXACT = '^(?!.*[0-9](?:\\.?[0-9]){15})-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,2})?$';
-const TAKEN = domainOfTypes(['string', 'number'], { patterns: [EXACT] });
+/** Exponents are read too, but of a schema that allows them nothing is proved. */
+const TAKEN = domainOfTypes(['string', 'number'], { patterns: [EXACT_DECIMAL] });
 const TEXT = domainOfTypes(['string'], { patterns: ['^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$'] });
 
 export const createNumber = ({ vendor }: CodecEnv): BoundCodec => {

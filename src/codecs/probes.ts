@@ -1,7 +1,7 @@
-// Values of a domain that are likely to refute a claim: its edges, its format's samples, and a few of every type.
+// Values of a domain that are likely to refute a claim: its samples and edges, and a few of every type.
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { Domain } from '../schema/domain.ts';
-import { formatOf } from '../schema/formats.ts';
+import { samplesOf } from '../schema/sample.ts';
 
 const COMMON: readonly JsonValue[] = [
   'soon',
@@ -38,27 +38,20 @@ const LONGEST = 70_000;
 /** Values to try; not all of them need lie in the domain. */
 export const probesOf = (domain: Domain): readonly JsonValue[] => [
   ...(domain.known ?? []),
-  ...(domain.format === undefined ? [] : (formatOf(domain.format)?.samples ?? [])),
   ...COMMON,
-  ...numbersOf(domain),
+  ...samplesOf(domain),
   ...textsOf(domain),
-  ...listsOf(domain),
 ];
-
-const numbersOf = ({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Domain): readonly number[] =>
-  [
-    minimum,
-    maximum,
-    exclusiveMinimum === undefined ? undefined : exclusiveMinimum + 1,
-    exclusiveMaximum === undefined ? undefined : exclusiveMaximum - 1,
-  ].filter((value) => value !== undefined);
 
 const textsOf = ({ minLength, maxLength, maxBytes }: Domain): readonly string[] =>
   [minLength, maxLength, maxBytes]
     .filter((length) => length !== undefined && length > 0 && length <= LONGEST)
-    .flatMap((length) => ['a'.repeat(length ?? 0), '1'.repeat(length ?? 0), '😀'.repeat(length ?? 0)]);
+    .flatMap((length = 0) => ['a'.repeat(length), '1'.repeat(length), '😀'.repeat(length)]);
 
-const listsOf = ({ items }: Domain): readonly JsonValue[] => {
-  const inner = items?.values ?? (items === undefined ? COMMON : probesOf(items));
-  return [...inner.map((value) => [value]), inner.slice(0, 2)];
-};
+/**
+ * Whole numbers beyond 2^53 do not come through JSON unchanged: a schema without bounds is not taken to speak of them.
+ */
+export const isCarried = (value: JsonValue): boolean =>
+  Array.isArray(value)
+    ? value.every(isCarried)
+    : typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value);

@@ -1,0 +1,127 @@
+// `as: [ … ]`: codecs one after another, left to right from the vendor, right to left on the way back.
+import isEqual from 'lodash/isEqual.js';
+import type { JsonValue } from '../diagnostics/json.ts';
+import type { CodecNode } from '../mapping/tree.ts';
+import type { Convert, UpTo } from './claim.ts';
+import type { CodecEnv, CreateCodec } from './codec-env.ts';
+import type { Gap } from './covers.ts';
+import { type BoundCodec, defineCodec } from './define-codec.ts';
+import { anyPresent } from './domains.ts';
+
+type ChainNode = Extract<CodecNode, { kind: 'chain' }>;
+
+/** Makes the steps, each between what the one before gives and what the ones behind it take. */
+export const createChain = (
+  node: ChainNode,
+  env: CodecEnv,
+  createStep: CreateCodec,
+): BoundCodec | undefined => {
+  const silent = { ...env, report: () => undefined };
+  const lastIndex = node.steps.length - 1;
+  const steps: BoundCodec[] = [];
+  let vendor = env.vendor;
+  for (const [index, stepNode] of node.steps.entries()) {
+    const next = node.steps[index + 1];
+    // What the next step takes from its vendor side: it may depend on its own sides, so it is made once to be asked.
+    const asked = next && createStep(next, { ...silent, vendor: anyPresent, canonical: env.canonical });
+    const canonical = index === lastIndex ? env.canonical : (asked?.takes.vendor ?? anyPresent);
+    const step = createStep(stepNode, { ...env, vendor, canonical });
+    if (step === undefined) return undefined;
+    steps.push(step);
+    vendor = step.gives.canonical(vendor);
+  }
+  const [first] = steps;
+  if (first === undefined || steps.length === 1) return first;
+  return composeCodecs(first, steps.slice(1));
+};
+
+/** The codec that applies `first` and then the others. */
+const composeCodecs = (first: BoundCodec, others: readonly BoundCodec[]): BoundCodec =>
+  others.reduce((left, right) => compose(left, right), first);
+
+const compose = (left: BoundCodec, right: BoundCodec): BoundCodec => {
+  const fromVendor = through(left.convert.fromVendor, right.convert.fromVendor);
+  const toVendor = through(right.convert.toVendor, left.convert.toVendor);
+  return defineCodec({
+    name: `${left.name}, ${right.name}`,
+    read: (operand) => sequenceText(left.read(operand), right.read),
+    write: (operand) => sequenceText(right.write(operand), left.write),
+    convert: {
+      fromVendor: (value) => fromVendor(value as JsonValue),
+      toVendor: (value) => toVendor(value as JsonValue),
+    },
+    failure: { fromVendor: right.failure.fromVendor, toVendor: left.failure.toVendor },
+    expected: {
+      fromVendor: `${left.expected.fromVendor}, then ${right.expected.fromVendor}`,
+      toVendor: `${right.expected.toVendor}, then ${left.expected.toVendor}`,
+    },
+    // The canonical values are the last step's; what the first forgives, its output no longer shows.
+    equality: right.equality !== 'value' ? right.equality : left.name === 'text' ? left.equality : 'value',
+    takes: { vendor: left.takes.vendor, canonical: right.takes.canonical },
+    gives: {
+      canonical: (vendor) => right.gives.canonical(left.gives.canonical(vendor)),
+      vendor: (canonical) => left.gives.vendor(right.gives.vendor(canonical)),
+    },
+    upTo: {
+      fromVendor: upToThrough(left.convert.fromVendor, left.upTo.fromVendor, right.upTo.fromVendor),
+      toVendor: upToThrough(right.convert.toVendor, right.upTo.toVendor, left.upTo.toVendor),
+    },
+    gap: {
+      fromVendor: (vendor) =>
+        left.gap.fromVendor(vendor) ??
+        pulledBack(right.gap.fromVendor(left.gives.canonical(vendor)), left.convert.toVendor),
+      toVendor: (canonical) =>
+        right.gap.toVendor(canonical) ??
+        pulledBack(left.gap.toVendor(right.gives.vendor(canonical)), right.convert.fromVendor),
+    },
+    ...(left.readsNull && { readsNull: true }),
+    ...(right.writesNull && { writesNull: true }),
+    probes: {
+      vendor: [...left.probes.vendor, ...images(right.probes.vendor, left.convert.toVendor)],
+      canonical: [...right.probes.canonical, ...images(left.probes.canonical, right.convert.fromVendor)],
+    },
+    seeds: {
+      vendor: [...left.seeds.vendor, ...images(right.seeds.vendor, left.convert.toVendor)],
+      canonical: [...right.seeds.canonical, ...images(left.seeds.canonical, right.convert.fromVendor)],
+    },
+    ...(right.members && { members: right.members }),
+  });
+};
+
+const through =
+  (first: Convert, second: Convert): Convert =>
+  (value) => {
+    const between = first(value);
+    return between === undefined ? undefined : second(between);
+  };
+
+/** Two inputs became one in the first step, or what the first made of them in the second. */
+const upToThrough =
+  (convert: Convert, first: UpTo, second: UpTo): UpTo =>
+  (one, other) => {
+    const [a, b] = [convert(one), convert(other)];
+    if (a === undefined || b === undefined || isEqual(a, b)) return first(one, other);
+    return second(a, b);
+  };
+
+const images = (values: readonly JsonValue[], convert: Convert): readonly JsonValue[] =>
+  values.flatMap((value) => convert(value) ?? []);
+
+const pulledBack = (gap: Gap | undefined, convert: Convert): Gap | undefined => {
+  if (gap?.witness === undefined) return gap;
+  const witness = convert(gap.witness);
+  return witness === undefined ? { message: gap.message } : { message: gap.message, witness };
+};
+
+const PROBE = '$operand0';
+
+/** The outer text around the inner one: nested where it names its operand once in a call, else by way of a variable. */
+const sequenceText = (inner: string, outer: (operand: string) => string): string => {
+  const shape = outer(PROBE);
+  const isCall = /^\$[A-Za-z]+\(/.test(shape) && shape.split(PROBE).length === 2;
+  if (isCall) return outer(inner);
+  let depth = 1;
+  while (inner.includes(`$step${depth}`)) depth += 1;
+  const variable = `$step${depth}`;
+  return `(${variable} := ${inner}; $exists(${variable}) ? ${outer(variable)})`;
+};
