@@ -64,5 +64,10 @@ export const nearest = (name: string, candidates: Iterable<string>, max = 3): re
     if (rank <= bound) ranked.push({ candidate, rank });
   }
   ranked.sort((left, right) => left.rank - right.rank);
-  return ranked.slice(0, max).map(({ candidate }) => candidate);
+  // Beside a slip of one letter, what is three letters away was not meant.
+  const worst = (ranked[0]?.rank ?? 0) + 1;
+  return ranked
+    .filter(({ rank }) => rank <= worst)
+    .slice(0, max)
+    .map(({ candidate }) => candidate);
 };
