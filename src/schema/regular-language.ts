@@ -1,17 +1,15 @@
 // Regular languages over texts: what patterns accept, whether one lies in another, and words that prove it.
+import { type CharSet, DFA, NFA, Words } from 'refa';
 import {
-  CharSet,
-  DFA,
-  type ENFA,
-  ENFA as EpsilonNfa,
-  JS,
-  NFA,
-  type Node,
-  type NoParent,
-  TooManyNodesError,
-  visitAst,
-  Words,
-} from 'refa';
+  attempt,
+  dfaNodes,
+  INNER,
+  MOST_NODES,
+  NotRegular,
+  nfaNodes,
+  nfaOfPattern,
+  OPTIONS,
+} from './pattern-automaton.ts';
 
 /** A set of texts. Immutable; the functions here make new ones. */
 export interface Language {
@@ -22,37 +20,7 @@ export interface Language {
 /** An answer that would cost too much, or a pattern that is not regular (lookaround, word boundaries, backreferences). */
 export type Unproven = 'unproven';
 
-const TOP = 0x10ffff;
-const OPTIONS = { maxCharacter: TOP };
-const MOST_NODES = 6_000;
 const MOST_PAIRS = 200_000;
-// Two noncharacters stand for the ends of a text while anchors are resolved; no real text holds them.
-const START = 0x10fffe;
-const END = 0x10ffff;
-const ENDS = CharSet.empty(TOP).union([
-  { min: START, max: START },
-  { min: END, max: END },
-]);
-const INNER = ENDS.negate();
-const only = (char: number): CharSet => CharSet.empty(TOP).union([{ min: char, max: char }]);
-
-class NotRegular extends Error {}
-
-/** Every step that may blow up runs in here. */
-const attempt = <T>(run: () => T): T | Unproven => {
-  try {
-    return run();
-  } catch (error) {
-    const tooMuch = error instanceof TooManyNodesError || error instanceof RangeError;
-    if (tooMuch || error instanceof NotRegular || error instanceof SyntaxError) return 'unproven';
-    // refa refuses a backreference that it cannot resolve with a bare Error.
-    if (error instanceof Error && /backreference/i.test(error.message)) return 'unproven';
-    throw error;
-  }
-};
-
-const nfaNodes = () => new NFA.LimitedNodeFactory(MOST_NODES);
-const dfaNodes = () => new DFA.LimitedNodeFactory(MOST_NODES);
 
 /**
  * The texts that all patterns match (ECMAScript, flag `u`).
@@ -69,65 +37,6 @@ export const languageOf = (
     all = at === 0 ? one : intersect(all, one);
   }
   return all;
-};
-
-const nfaOfPattern = (source: string, anchored: boolean): NFA => {
-  if (source.length > 5_000) throw new NotRegular();
-  const parser = JS.Parser.fromLiteral({ source, flags: 'u' });
-  const { expression } = parser.parse({
-    assertions: 'unknown',
-    backreferences: 'throw',
-    maxNodes: MOST_NODES,
-  });
-  markEnds(expression);
-  const pattern = NFA.fromRegex(expression, OPTIONS, {}, nfaNodes());
-  const before = NFA.fromCharSet(anchored ? only(START) : CharSet.all(TOP));
-  const after = NFA.fromCharSet(anchored ? only(END) : CharSet.all(TOP));
-  before.quantify(0, Number.POSITIVE_INFINITY);
-  after.quantify(0, Number.POSITIVE_INFINITY);
-  before.append(pattern, nfaNodes());
-  before.append(after, nfaNodes());
-  const framed = ENFA_OF(NFA.fromIntersection(before, framedTexts(), nfaNodes()));
-  for (const node of [...framed.nodes()]) {
-    for (const [to, via] of [...node.out]) {
-      if (via !== null && !via.isDisjointWith(ENDS)) {
-        node.unlink(to);
-        node.link(to, null);
-      }
-    }
-  }
-  const nfa = NFA.fromFA(framed, nfaNodes());
-  nfa.removeUnreachable();
-  return nfa;
-};
-
-const ENFA_OF = (nfa: NFA): ENFA => EpsilonNfa.fromFA(nfa, new EpsilonNfa.LimitedNodeFactory(MOST_NODES));
-
-/** One or more starts, the text, one or more ends: so `^^` holds as well as `^`. */
-const framedTexts = (): NFA => {
-  const framed = NFA.fromCharSet(only(START));
-  framed.quantify(1, Number.POSITIVE_INFINITY);
-  const text = NFA.fromCharSet(INNER);
-  text.quantify(0, Number.POSITIVE_INFINITY);
-  const end = NFA.fromCharSet(only(END));
-  end.quantify(1, Number.POSITIVE_INFINITY);
-  framed.append(text);
-  framed.append(end);
-  return framed;
-};
-
-/** Makes anchors characters of their own, and keeps every class away from those. */
-const markEnds = (expression: NoParent<Node>): void => {
-  visitAst(expression, {
-    onConcatenationEnter: (node) => {
-      for (const [at, element] of node.elements.entries()) {
-        if (element.type === 'CharacterClass') element.characters = element.characters.intersect(INNER);
-        if (element.type !== 'Unknown') continue;
-        if (element.id !== '^' && element.id !== '$') throw new NotRegular(element.id);
-        node.elements[at] = { type: 'CharacterClass', characters: only(element.id === '^' ? START : END) };
-      }
-    },
-  });
 };
 
 /** Every text. */
@@ -216,16 +125,47 @@ export const accepts = (language: Language, text: string): boolean =>
 /** A shortest text, with the most readable characters; undefined if there is none. */
 export const shortestWord = (language: Language): string | undefined => sampleWords(language, 1)[0];
 
-/** Up to `count` texts of different shapes, shortest first. */
+/** Up to `count` different texts, a shortest one first, then one through each transition: enough to see every branch. */
 export const sampleWords = (language: Language, count: number): readonly string[] => {
-  const words = new Set<string>();
-  let tries = 0;
-  for (const set of language.nfa.wordSets()) {
-    words.add(Words.fromUnicodeToString(Words.pickMostReadableWord(set)));
-    tries += 1;
-    if (words.size >= count || tries >= count * 4) break;
+  const { initial } = language.nfa;
+  const finals: ReadonlySet<NFA.ReadonlyNode> = language.nfa.finals;
+  const ends = shortestWays(finals, (node) => node.in);
+  const starts = shortestWays([initial], (node) => node.out);
+  if (!ends.has(initial)) return [];
+  const words = new Set([charsOf(ends.get(initial)).join('')]);
+  for (const [node, before] of starts) {
+    for (const [to, via] of node.out) {
+      if (words.size >= count) return [...words];
+      if (!ends.has(to)) continue;
+      const middle = [...charsOf(before).reverse(), readable(via), ...charsOf(ends.get(to))];
+      words.add(middle.join(''));
+    }
   }
   return [...words];
+};
+
+/** Characters on the way back from a node to where the search began; undefined at the beginning itself. */
+type Way = { readonly char: string; readonly rest: Way } | undefined;
+
+const charsOf = (way: Way): string[] => {
+  const chars: string[] = [];
+  for (let step = way; step !== undefined; step = step.rest) chars.push(step.char);
+  return chars;
+};
+
+const readable = (via: CharSet): string => String.fromCodePoint(Words.pickMostReadableCharacter(via) ?? 0);
+
+/** For each node that can be reached, a shortest way: breadth first, every node once. */
+const shortestWays = (
+  from: Iterable<NFA.ReadonlyNode>,
+  next: (node: NFA.ReadonlyNode) => ReadonlyMap<NFA.ReadonlyNode, CharSet>,
+): ReadonlyMap<NFA.ReadonlyNode, Way> => {
+  const ways = new Map<NFA.ReadonlyNode, Way>([...from].map((node) => [node, undefined]));
+  // A map goes on to the entries that are added while it is walked.
+  for (const [node, rest] of ways) {
+    for (const [to, via] of next(node)) if (!ways.has(to)) ways.set(to, { char: readable(via), rest });
+  }
+  return ways;
 };
 
 /** Is every text of `a` one of `b`? If not, with a shortest text that is not. */

@@ -28,6 +28,7 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
     verbose: true,
     // A field called `toString` is one only where the record has it.
     ownProperties: true,
+    multipleOfPrecision: 9,
     strictSchema: true,
     strictTypes: false,
     strictTuples: false,
