@@ -17,6 +17,8 @@ export interface CompiledMapping {
   readonly name: string;
   /** Name of the overlay on top; absent for a base. */
   readonly overlay?: string;
+  /** Path of the overlay's file. */
+  readonly overlayFile?: string;
   readonly resolved: ResolvedMapping;
   /** Absent where the mapping has errors. */
   readonly plan?: Plan;
@@ -26,25 +28,30 @@ export interface Compilation {
   readonly mappings: readonly CompiledMapping[];
   readonly schemas: SchemaRegistry;
   readonly diagnostics: readonly Diagnostic[];
+  /** The mappings of the library, compiled when asked for. */
+  readonly library: () => readonly CompiledMapping[];
 }
 
 /** Texts to compile, with the paths under which they are reported. */
 export interface CompileInput {
   readonly mappings: readonly SourceFile[];
   readonly schemas: readonly SourceFile[];
+  /** Mappings that overlays may extend; read only where one is missing from `mappings`. */
+  readonly library?: () => readonly SourceFile[];
 }
 
 /** Compiles every mapping and every overlay. */
-export const compileMappings = ({ mappings: files, schemas: schemaFiles }: CompileInput): Compilation => {
+export const compileMappings = (input: CompileInput): Compilation => {
+  const { mappings: files, schemas: schemaFiles, library } = input;
   const { registry, diagnostics: schemaDiagnostics } = createSchemaRegistry(schemaFiles);
-  const loaded = loadMappings(files);
+  const loaded = loadMappings(files, library);
   const diagnostics: Diagnostic[] = [...schemaDiagnostics, ...loaded.diagnostics];
   // A file with errors of its own is resolved and checked all the same, but nothing runs that was not understood whole.
   const broken = new Set(
     loaded.diagnostics.flatMap(({ severity, span }) => (severity === 'error' && span ? [span.file] : [])),
   );
   const mappings: CompiledMapping[] = [];
-  for (const { name, overlay, document } of loaded.mappings) {
+  for (const { name, overlay, overlayFile, document } of loaded.mappings) {
     const { mapping: resolved, diagnostics: found } = resolveMapping(document, registry);
     diagnostics.push(...found);
     if (resolved === undefined) continue;
@@ -56,9 +63,16 @@ export const compileMappings = ({ mappings: files, schemas: schemaFiles }: Compi
     mappings.push({
       name,
       ...(overlay !== undefined && { overlay }),
+      ...(overlayFile !== undefined && { overlayFile }),
       resolved,
       ...(!fails && !isBroken && { plan: planOf(resolved, name) }),
     });
   }
-  return { mappings, schemas: registry, diagnostics: sortDiagnostics(diagnostics) };
+  return {
+    mappings,
+    schemas: registry,
+    diagnostics: sortDiagnostics(diagnostics),
+    library: () =>
+      library === undefined ? [] : compileMappings({ mappings: library(), schemas: schemaFiles }).mappings,
+  };
 };

@@ -14,6 +14,8 @@ export interface LoadedMapping {
   readonly name: string;
   /** Name of the overlay on top; absent for a base. */
   readonly overlay?: string;
+  /** Path of the overlay's file. */
+  readonly overlayFile?: string;
   readonly document: MappingDocument;
 }
 
@@ -24,8 +26,41 @@ export interface Loaded {
 
 const EXAMPLES = /\.examples\.ya?ml$/i;
 
-/** Parses all files and merges overlays. Every problem of every file comes back at once. */
-export const loadMappings = (files: readonly SourceFile[]): Loaded => {
+interface Parsed {
+  readonly bases: ReadonlyMap<string, MappingDocument>;
+  readonly overlays: readonly OverlayDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Parses all files and merges overlays. Every problem of every file comes back at once.
+ * @param library files that overlays may extend; parsed only where a name is not among `files`, and not reported on
+ */
+export const loadMappings = (files: readonly SourceFile[], library?: () => readonly SourceFile[]): Loaded => {
+  const parsed = parseFiles(files);
+  const diagnostics = [...parsed.diagnostics];
+  const known = new Set([...parsed.bases.keys(), ...parsed.overlays.map(({ name }) => name.value)]);
+  const lacks = parsed.overlays.some((overlay) => !known.has(overlay.extends.value));
+  const more = lacks && library !== undefined ? parseFiles(library()) : undefined;
+  const bases = new Map([...(more?.bases ?? []), ...parsed.bases]);
+  const overlays = [...parsed.overlays, ...(more?.overlays.filter(({ name }) => !known.has(name.value)) ?? [])];
+
+  const mappings: LoadedMapping[] = [...parsed.bases].map(([name, document]) => ({ name, document }));
+  for (const overlay of parsed.overlays) {
+    const merged = mergeChain(overlay, bases, overlays, diagnostics);
+    if (merged === undefined) continue;
+    const overlayName = overlay.name.value;
+    mappings.push({
+      name: `${merged.name.value} + ${overlayName}`,
+      overlay: overlayName,
+      overlayFile: overlay.span.file.path,
+      document: merged,
+    });
+  }
+  return { mappings, diagnostics };
+};
+
+const parseFiles = (files: readonly SourceFile[]): Parsed => {
   const diagnostics: Diagnostic[] = [];
   const bases = new Map<string, MappingDocument>();
   const overlays: OverlayDocument[] = [];
@@ -62,14 +97,7 @@ export const loadMappings = (files: readonly SourceFile[]): Loaded => {
     } else overlays.push({ ...document, examples: [...document.examples, ...more] });
   }
 
-  const mappings: LoadedMapping[] = [...bases].map(([name, document]) => ({ name, document }));
-  for (const overlay of overlays) {
-    const merged = mergeChain(overlay, bases, overlays, diagnostics);
-    const overlayName = overlay.name.value;
-    const name = `${merged?.name.value} + ${overlayName}`;
-    if (merged !== undefined) mappings.push({ name, overlay: overlayName, document: merged });
-  }
-  return { mappings, diagnostics };
+  return { bases, overlays, diagnostics };
 };
 
 /** Follows `extends` down to the base, then merges upwards. */

@@ -1,0 +1,156 @@
+// `crosswalk explain`: where each canonical field comes from, by which rule, and what each direction keeps.
+import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import { placeText } from '../../compiler/plan-of.ts';
+import type { Rule } from '../../compiler/resolved.ts';
+import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
+import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
+import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
+import { nearest } from '../../diagnostics/near.ts';
+import { formatText } from '../../diagnostics/report/text.ts';
+import { shownValue } from '../../lab/difference.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import { phraseOf } from '../../schema/phrase-of.ts';
+import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { chooseMapping } from '../load.ts';
+import { tableText } from '../table.ts';
+
+export interface ExplainOptions {
+  readonly direction?: 'fromVendor' | 'toVendor';
+  readonly overlay?: string;
+  readonly jsonata?: boolean;
+  readonly format: 'text' | 'json';
+  readonly schemas: string;
+}
+
+interface Explained {
+  readonly rule: string;
+  readonly canonical: string;
+  readonly vendor: readonly string[];
+  readonly how: string;
+  readonly because?: string;
+  readonly place: string;
+  readonly fromVendor?: Verdict;
+  readonly toVendor?: Verdict;
+}
+
+const howOf = (rule: Rule): string => {
+  if (rule.each !== undefined) return 'each';
+  if (rule.codec !== undefined) return rule.codec.name;
+  return rule.source.kind === 'field' ? 'rename' : rule.source.kind;
+};
+
+const explained = (rule: Rule, verdicts: readonly Verdict[]): Explained => {
+  const of = (direction: Verdict['direction']) =>
+    verdicts.find((verdict) => verdict.rule === rule.id && verdict.direction === direction);
+  const fromVendor = of('fromVendor');
+  const toVendor = of('toVendor');
+  const because = rule.node.because?.value ?? rule.node.default?.because?.value;
+  const vendor = [...vendorReads(rule), ...vendorWrites(rule).map(({ path }) => path)].map(printPath);
+  return {
+    rule: rule.id,
+    canonical: rule.canonical.name,
+    vendor: [...new Set(vendor)],
+    how: howOf(rule),
+    ...(because !== undefined && { because }),
+    place: placeText(rule.node.span),
+    ...(fromVendor && { fromVendor }),
+    ...(toVendor && { toVendor }),
+  };
+};
+
+const rulesOf = ({ resolved }: CompiledMapping): readonly Rule[] => [
+  ...resolved.rules,
+  ...(resolved.branches?.arms.flatMap(({ own }) => own) ?? []),
+];
+
+const word = (verdict: Verdict | undefined): string => (verdict === undefined ? '–' : verdictText(verdict));
+
+const witnessLines = (verdict: Verdict): readonly string[] => {
+  const lines = [
+    `  ${verdict.direction}: ${verdictText(verdict)}${verdict.because === undefined ? '' : ` — ${verdict.because}`}`,
+  ];
+  verdict.witness?.inputs.forEach((input, index) => {
+    lines.push(`    ${shownValue(input)} → ${shownValue(verdict.witness?.outputs[index] ?? undefined)}`);
+  });
+  for (const issue of verdict.witness?.issues ?? []) lines.push(`    issue ${issue}`);
+  return lines;
+};
+
+const ruleText = (rule: Rule, entry: Explained): string =>
+  [
+    `${entry.canonical}  (${entry.place})`,
+    `  is ${phraseOf(rule.canonical.domain)}`,
+    `  ${entry.vendor.length === 0 ? 'from no vendor field' : `from ${entry.vendor.join(', ')}`} by ${entry.how}`,
+    ...(entry.because === undefined ? [] : [`  because ${entry.because}`]),
+    ...(entry.fromVendor ? witnessLines(entry.fromVendor) : []),
+    ...(entry.toVendor ? witnessLines(entry.toVendor) : ['  toVendor: not written']),
+  ].join('\n');
+
+export const explain = (
+  name: string,
+  path: string | undefined,
+  { direction, overlay, jsonata, format, schemas }: ExplainOptions,
+  io: Io,
+): ExitCode => {
+  const { compiled, mapping } = chooseMapping(name, {
+    ...(overlay !== undefined && { overlay }),
+    schemas,
+    cwd: io.cwd,
+  });
+  const { plan, resolved } = mapping;
+  if (plan === undefined) {
+    io.err(`${formatText(compiled.diagnostics.filter(({ severity }) => severity === 'error'))}\n`);
+    return 1;
+  }
+  const wanted = (way: 'fromVendor' | 'toVendor') => direction === undefined || direction === way;
+  if (jsonata === true) {
+    const texts = (['fromVendor', 'toVendor'] as const).flatMap((way) => {
+      const text = plan.expressions[way];
+      return wanted(way) && text !== undefined ? [`/* ${plan.name} ${way} */\n${text}`] : [];
+    });
+    io.out(`${texts.join('\n\n')}\n`);
+    return 0;
+  }
+  const verdicts = verdictsOf(resolved, plan).filter((verdict) => wanted(verdict.direction));
+  const rules = rulesOf(mapping).filter(
+    (rule) => path === undefined || rule.canonical.name === path || rule.id === path,
+  );
+  if (rules.length === 0) {
+    const near = nearest(
+      path ?? '',
+      rulesOf(mapping).map((rule) => rule.canonical.name),
+    );
+    throw new UsageError(
+      `no rule gives "${path}"${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`,
+    );
+  }
+  const entries = rules.map((rule) => explained(rule, verdicts));
+  if (format === 'json') {
+    io.out(`${JSON.stringify({ version: 1, mapping: plan.name, rules: entries }, undefined, 2)}\n`);
+  } else if (path !== undefined) {
+    io.out(
+      `${rules.map((rule, index) => ruleText(rule, entries[index] ?? explained(rule, verdicts))).join('\n\n')}\n`,
+    );
+  } else {
+    const rows = entries.map((entry) => [
+      entry.rule,
+      entry.vendor.join(', ') || '–',
+      entry.how,
+      ...(wanted('fromVendor') ? [word(entry.fromVendor)] : []),
+      ...(wanted('toVendor') ? [word(entry.toVendor)] : []),
+      entry.place.replace(/^.*\//, ''),
+    ]);
+    const header = [
+      'canonical',
+      'vendor',
+      'by',
+      ...(wanted('fromVendor') ? ['fromVendor'] : []),
+      ...(wanted('toVendor') ? ['toVendor'] : []),
+      'rule',
+    ];
+    io.out(
+      `${plan.name}: ${resolved.system} ${resolved.object} ↔ ${resolved.canonical.name}, key ${plan.key.join(', ')}\n\n${tableText(header, rows)}\n`,
+    );
+  }
+  return 0;
+};

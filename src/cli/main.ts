@@ -1,0 +1,118 @@
+// The commands and their options; each command's code is loaded only when it runs.
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type ExitCode, type Io, UsageError } from './io.ts';
+
+const pairs = (
+  text: string,
+  earlier: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('write it as name=value');
+  return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
+};
+
+const format = () =>
+  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
+const schemas = () => new Option('--schemas <folder>', 'folder with JSON Schemas').default('schemas');
+const direction = () =>
+  new Option('--direction <direction>', 'which way').choices(['fromVendor', 'toVendor']);
+
+/** Runs one command line; resolves to the exit code and never throws. */
+export const main = async (args: readonly string[], io: Io): Promise<ExitCode> => {
+  let code: ExitCode = 0;
+  const done = (result: ExitCode): void => {
+    code = result;
+  };
+  const program = new Command('crosswalk')
+    .description('Two-way mappings between Marketo and canonical resources: checked, tested, compiled.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(crosswalk --help shows the commands)');
+
+  program
+    .command('check')
+    .description('find every problem in mappings and schemas')
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .addOption(format())
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/check.ts')).check(paths, options, io)),
+    );
+  program
+    .command('test')
+    .description('run the examples of mappings, both ways and through the laws')
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .addOption(format())
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/test.ts')).test(paths, options, io)),
+    );
+  program
+    .command('transform')
+    .description('transform records: stdin to stdout, NDJSON out')
+    .argument('<mapping>', 'a mapping file or name')
+    .addOption(direction().makeOptionMandatory())
+    .option('--overlay <overlay>', 'an overlay file or name')
+    .option('--param <name=value>', 'a parameter of the mapping; may be repeated', pairs)
+    .addOption(
+      new Option('--input-format <format>', 'what stdin holds (default: found out)').choices([
+        'ndjson',
+        'json',
+        'csv',
+      ]),
+    )
+    .option('--issues <file>', 'write the issues to this file as NDJSON')
+    .addOption(schemas())
+    .action(async (mapping: string, options) =>
+      done(await (await import('./commands/transform.ts')).transform(mapping, options, io)),
+    );
+  program
+    .command('explain')
+    .description('say where each value comes from, and what is kept')
+    .argument('<mapping>', 'a mapping file or name')
+    .argument('[path]', 'one canonical path')
+    .addOption(direction())
+    .option('--overlay <overlay>', 'an overlay file or name')
+    .option('--jsonata', 'print the JSONata')
+    .addOption(format())
+    .addOption(schemas())
+    .action(async (mapping: string, path: string | undefined, options) =>
+      done((await import('./commands/explain.ts')).explain(mapping, path, options, io)),
+    );
+  program
+    .command('build')
+    .description('write the JSONata and the plan of each mapping')
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .option('--out <folder>', 'where to write', 'crosswalk-build')
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/build.ts')).build(paths, options, io)),
+    );
+  program
+    .command('demo')
+    .description('run the main job on made-up leads: transform, validate, write back')
+    .option('--out <folder>', 'where to write', 'crosswalk-demo')
+    .option('--leads <n>', 'how many', (text) => wholeNumber(text), 3000)
+    .option('--seed <n>', 'which leads', (text) => wholeNumber(text), 1)
+    .action(async (options) => done(await (await import('./commands/demo.ts')).demo(options, io)));
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError) {
+      io.err(`crosswalk: ${error.message}\n`);
+      return 2;
+    }
+    io.err(
+      `crosswalk: this is a bug in crosswalk, please report it\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return 3;
+  }
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
+  return Number(text);
+};
