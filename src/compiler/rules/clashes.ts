@@ -66,9 +66,10 @@ const report = (
 ): Diagnostic => {
   const { direction, input, output, target, taken } = current;
   const { rule } = site;
-  const vendorSchema = schemaPlace(mapping.vendor, absolutePath(site.vendorPrefix, vendor.path));
+  const vendorSchema = schemaPlace(mapping, 'vendor', absolutePath(site.vendorPrefix, vendor.path));
   const canonicalSchema = schemaPlace(
-    mapping.canonical,
+    mapping,
+    'canonical',
     absolutePath(site.canonicalPrefix, rule.canonical.path),
   );
   const reading = direction === 'fromVendor';
@@ -125,10 +126,10 @@ const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] 
 const eachOnNoArray = (mapping: ResolvedMapping, site: Site, from: Place): readonly Diagnostic[] => {
   const { canonical } = site.rule;
   const sides = [
-    { place: from, document: mapping.vendor, prefix: site.vendorPrefix },
-    { place: canonical, document: mapping.canonical, prefix: site.canonicalPrefix },
-  ];
-  return sides.flatMap(({ place: { domain, name, path, span }, document, prefix }) =>
+    { place: from, side: 'vendor', prefix: site.vendorPrefix },
+    { place: canonical, side: 'canonical', prefix: site.canonicalPrefix },
+  ] as const;
+  return sides.flatMap(({ place: { domain, name, path, span }, side, prefix }) =>
     domain.types.size === 0 || domain.types.has('array')
       ? []
       : [
@@ -137,7 +138,7 @@ const eachOnNoArray = (mapping: ResolvedMapping, site: Site, from: Place): reado
             {
               field: name,
               has: phraseOf(presentDomain(domain)),
-              schema: schemaPlace(document, absolutePath(prefix, path)),
+              schema: schemaPlace(mapping, side, absolutePath(prefix, path)),
             },
             { span },
           ),

@@ -4,13 +4,14 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
 import type { Span } from '../../diagnostics/span.ts';
-import type { Domain, SchemaDocument } from '../../schema/domain.ts';
+import type { Domain } from '../../schema/domain.ts';
 import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { contains } from '../../schema/refusal.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { absolutePath, schemaPlace } from './paths.ts';
+import type { Side } from './side.ts';
 import { type Site, sitesOf } from './sites.ts';
 
 type What = 'default' | 'constant' | 'value of "when"';
@@ -20,7 +21,7 @@ interface Supplied {
   readonly value: JsonValue;
   readonly domain: Domain;
   readonly span: Span;
-  readonly document: SchemaDocument;
+  readonly side: Side;
   readonly path: Path;
 }
 
@@ -29,7 +30,7 @@ const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] =
   const { node, source } = rule;
   const canonical = {
     domain: rule.canonical.domain,
-    document: mapping.canonical,
+    side: 'canonical' as const,
     path: absolutePath(site.canonicalPrefix, rule.canonical.path),
   };
   const found: Supplied[] = [];
@@ -46,7 +47,7 @@ const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] =
       value: rule.default.onCreate,
       span: onCreate.span,
       domain,
-      document: mapping.vendor,
+      side: 'vendor' as const,
       path,
     });
   }
@@ -61,7 +62,7 @@ const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] =
         value: when.value,
         span,
         domain,
-        document: mapping.vendor,
+        side: 'vendor' as const,
         path,
       });
     }
@@ -69,9 +70,12 @@ const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] =
   return found;
 };
 
-const refused = ({ what, value, domain, span, document, path }: Supplied): readonly Diagnostic[] => {
+const refused = (
+  mapping: ResolvedMapping,
+  { what, value, domain, span, side, path }: Supplied,
+): readonly Diagnostic[] => {
   if (contains(domain, value)) return [];
-  const args = { what, value, expected: phraseOf(domain), schema: schemaPlace(document, path) };
+  const args = { what, value, expected: phraseOf(domain), schema: schemaPlace(mapping, side, path) };
   return [createDiagnostic('rule/value-refused', args, { span })];
 };
 
@@ -97,7 +101,14 @@ const ofWrite = (mapping: ResolvedMapping): readonly Diagnostic[] =>
     const node = mapping.document.write[index]?.value;
     if (node?.kind !== 'const' || isParameter(value) || !place.known) return [];
     const { domain, path } = place;
-    return refused({ what: 'constant', value, domain, span: node.node.span, document: mapping.vendor, path });
+    return refused(mapping, {
+      what: 'constant',
+      value,
+      domain,
+      span: node.node.span,
+      side: 'vendor' as const,
+      path,
+    });
   });
 
 const isParameter = (value: JsonValue | { readonly param: string }): value is { readonly param: string } =>
@@ -118,7 +129,7 @@ const ofParameters = (mapping: ResolvedMapping): readonly Diagnostic[] =>
 
 export const checkConstants: Check = ({ mapping }) => [
   ...sitesOf(mapping).flatMap((site) => [
-    ...suppliedBy(mapping, site).flatMap(refused),
+    ...suppliedBy(mapping, site).flatMap((supplied) => refused(mapping, supplied)),
     ...parameterClash(mapping, site),
   ]),
   ...ofWrite(mapping),

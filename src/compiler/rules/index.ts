@@ -1,16 +1,23 @@
 // All checks, in the order in which they run, and the one call that runs them.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ResolvedMapping } from '../resolved.ts';
+import { checkArrays } from './arrays.ts';
 import { checkBranches } from './branches.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkClashes } from './clashes.ts';
 import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
+import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
+import { checkFirstOf } from './first-of.ts';
 import { checkIgnores } from './ignore-patterns.ts';
 import { checkKeys } from './keys.ts';
+import { checkListSeparators } from './list-separators.ts';
+import { checkLosses } from './losses.ts';
 import { checkReasons } from './missing-because.ts';
+import { checkKept } from './nulls-kept.ts';
 import { checkReadOnly } from './read-only.ts';
+import { checkTemplates } from './templates.ts';
 import { checkUnknownFields } from './unknown-fields.ts';
 import { checkUnusedDefinitions } from './unused-definitions.ts';
 import { checkValueMaps } from './value-maps.ts';
@@ -30,7 +37,14 @@ export const CHECKS: readonly Check[] = [
   checkValueMaps,
   checkConstants,
   checkDefaults,
+  checkTemplates,
+  checkListSeparators,
+  checkFirstOf,
+  checkArrays,
+  checkKept,
+  checkLosses,
   checkBranches,
+  checkDeadRules,
   checkUnusedDefinitions,
 ];
 

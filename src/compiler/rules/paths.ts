@@ -1,8 +1,9 @@
 // Paths as checks compare them: any element of an array stands for all, and names say so with `[*]`.
-import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
+import type { ResolvedMapping } from '../resolved.ts';
+import type { Side } from './side.ts';
 
 /** The step into an element of an array, whichever. */
 export const ELEMENT: PathStep = { kind: 'index', index: 0 };
@@ -23,6 +24,16 @@ export const starName = (path: Path): string => printPath(anyElement(path)).repl
 export const namesAbove = (path: Path): readonly string[] =>
   path.map((_, index) => starName(path.slice(0, index + 1)));
 
-/** Where a schema speaks about a path, for messages: `schemas/marketo/lead.json#/properties/email`. */
-export const schemaPlace = (document: SchemaDocument, path: Path): string =>
-  `${document.file}#${fieldAt(document, path)?.pointer ?? ''}`;
+/**
+ * Where a side's schema speaks about a path, for messages: `schemas/marketo/lead.json#/properties/email`, or the entry
+ * under `adds:` of the overlay that brought the field in.
+ */
+export const schemaPlace = (mapping: ResolvedMapping, side: Side, path: Path): string => {
+  const document = mapping[side];
+  const above = namesAbove(path);
+  const added =
+    side === 'canonical' && mapping.document.adds.find((each) => above.includes(starName(each.path.value)));
+  if (added)
+    return `canonical: { adds: { ${starName(added.path.value)}: … } } in ${added.path.span.file.path}`;
+  return `${document.file}#${fieldAt(document, path)?.pointer ?? ''}`;
+};

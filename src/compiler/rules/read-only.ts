@@ -22,13 +22,13 @@ export const checkReadOnly: Check = ({ mapping }) => {
     if (rule.source.kind !== 'firstOf') {
       const place = vendorWrites(rule).find(({ domain, known }) => known && domain.readOnly);
       if (place !== undefined) {
-        const schema = schemaPlace(mapping.vendor, absolutePath(site.vendorPrefix, place.path));
+        const schema = schemaPlace(mapping, 'vendor', absolutePath(site.vendorPrefix, place.path));
         const args = { field: place.name, schema };
         return [createDiagnostic('rule/read-only', args, { span: place.span, help, fix })];
       }
     }
     if (role === 'arm' || !rule.canonical.domain.readOnly) return [];
-    const schema = schemaPlace(mapping.canonical, absolutePath(site.canonicalPrefix, rule.canonical.path));
+    const schema = schemaPlace(mapping, 'canonical', absolutePath(site.canonicalPrefix, rule.canonical.path));
     const args = { field: rule.canonical.name, schema };
     return [createDiagnostic('rule/canonical-read-only', args, { span: rule.canonical.span, help, fix })];
   });

@@ -1,5 +1,6 @@
 // Codes about which ways a rule goes, and why. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import { quote } from '../quote.ts';
+import type { JsonValue } from '../json.ts';
+import { quote, quoteList, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 
 type Direction = 'fromVendor' | 'toVendor';
@@ -11,6 +12,19 @@ export const ruleDirectionDiagnostics = {
     message: ({ field }) =>
       `the canonical field ${quote(field)} is read-only, and the rule would write it to the vendor`,
     label: ({ schema }) => `readOnly in ${schema}`,
+  }),
+  'rule/loss-without-because': define<{
+    path: string;
+    direction: Direction;
+    values: readonly JsonValue[];
+    because: string;
+  }>({
+    severity: 'error',
+    title: 'A rule loses something and gives no reason',
+    message: ({ path, direction, values, because }) =>
+      `${direction}: the rule for ${quote(path)} does not keep ${values.map(quoteValue).join(' and ')} apart (${because})`,
+    label: () => 'loses the difference',
+    help: () => 'use a codec that loses nothing, or say why: because: …',
   }),
   'rule/missing-because': define<{ what: string; direction?: Direction }>({
     severity: 'error',
@@ -25,10 +39,26 @@ export const ruleDirectionDiagnostics = {
           : 'it is never read from the vendor',
     help: () => 'say why: because: …',
   }),
+  'rule/null-kept': define<{ paths: readonly string[]; schema: string }>({
+    severity: 'error',
+    title: 'A null is kept where the schema forbids it',
+    message: ({ paths }) =>
+      `a null would be kept in ${quoteList(paths.slice(0, 8), 'and')}${paths.length > 8 ? ` and ${paths.length - 8} more` : ''}, where the canonical schema allows none`,
+    label: () => 'such a record would not be valid',
+    help: ({ schema }) => `write null: { fromVendor: omit }, or allow null in ${schema}`,
+  }),
   'rule/read-only': define<{ field: string; schema: string }>({
     severity: 'error',
     title: 'A read-only vendor field would be written',
     message: ({ field }) => `the vendor field ${quote(field)} is read-only, and the rule would write it`,
     label: ({ schema }) => `readOnly in ${schema}`,
+  }),
+  'rule/unmapped-clash': define<{ name: string; vendor: string }>({
+    severity: 'error',
+    title: 'An unmapped field could take the place of a canonical one',
+    message: ({ name }) =>
+      `with "unmapped: keep", a custom vendor field called ${quote(name)} would be taken for the canonical ${quote(name)}`,
+    label: ({ vendor }) => `${vendor} allows fields that it does not list`,
+    help: () => 'collect them under "custom": unmapped: { fromVendor: collect }',
   }),
 };

@@ -22,12 +22,23 @@ export const ruleStructureDiagnostics = {
     label: () => 'this branch never gets such a record',
     help: () => 'take the type out of one of the two',
   }),
-  'rule/each-no-array': define<{ field: string; has: string; schema: string }>({
+  'rule/dead': define<{ path: string; reason: 'mapping' | 'source' }>({
     severity: 'error',
-    title: 'Elements of what is no array',
-    message: ({ field, has }) => `"each" goes through the elements of ${quote(field)}, which holds ${has}`,
-    label: ({ schema }) => `no array in ${schema}`,
-    help: () => 'choose an array, or map the field without "each"',
+    title: 'A rule that never runs',
+    message: ({ path, reason }) =>
+      reason === 'mapping'
+        ? `the rule for ${quote(path)} only writes, and this mapping goes from the vendor only`
+        : `the rule for ${quote(path)} goes neither way: its source has no way in the one direction that "only" leaves`,
+    label: () => 'never runs',
+    help: () => 'remove "only", or remove the rule',
+  }),
+  'rule/default-unused': define<{ path: string; key: string }>({
+    severity: 'warning',
+    title: 'A default that is never used',
+    message: ({ path, key }) =>
+      `the default ${quote(key)} of ${quote(path)} is for a direction that the rule does not go`,
+    label: () => 'never used',
+    help: () => 'remove it',
   }),
   'rule/key-modifier': define<{ key: string; modifier: string }>({
     severity: 'error',
@@ -58,6 +69,13 @@ export const ruleStructureDiagnostics = {
     message: () => 'the mapping does not say by which canonical field a record is known',
     label: () => 'no "key" in this mapping',
     help: () => 'add the canonical field that identifies a record, such as key: id',
+  }),
+  'rule/shadowed': define<{ path: string }>({
+    severity: 'error',
+    title: 'A rule that every branch replaces',
+    message: ({ path }) => `every branch has its own rule for ${quote(path)}, so this one never runs`,
+    label: () => 'never runs',
+    help: () => 'remove it, or remove the rule of a branch that needs no other',
   }),
   'rule/unused-definition': define<{ what: string; name: string }>({
     severity: 'warning',

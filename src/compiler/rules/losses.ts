@@ -1,0 +1,37 @@
+// Rules that lose something: two values become one. Allowed with a reason, never in silence.
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { CodecNode } from '../../mapping/tree.ts';
+import type { Check } from './check.ts';
+import { domainsOf } from './rule-domains.ts';
+import { isKeySite, type Site, sitesOf } from './sites.ts';
+
+/** Rows that lose something carry their own reasons; what becomes of codes without a row needs one of the rule. */
+const speaksForItself = (codec: CodecNode): boolean => {
+  if (codec.kind === 'chain') return codec.steps.some(speaksForItself);
+  if (codec.kind === 'list') return codec.items !== undefined && speaksForItself(codec.items);
+  return codec.kind === 'map' && codec.unknown?.kind !== 'null' && codec.unknown?.kind !== 'to';
+};
+
+const checkSite = ({ rule, top, reads, writes }: Site): readonly Diagnostic[] => {
+  const { codec, node, source } = rule;
+  if (codec === undefined || node.codec === undefined || source.kind !== 'field') return [];
+  if (node.because !== undefined || top.node.because !== undefined || speaksForItself(node.codec)) return [];
+  const { vendor, written, canonical } = domainsOf(rule);
+  const found = [
+    ...(reads
+      ? [{ direction: 'fromVendor' as const, claim: codec.claims(vendor, canonical).fromVendor }]
+      : []),
+    ...(writes ? [{ direction: 'toVendor' as const, claim: codec.claims(written, canonical).toVendor }] : []),
+  ];
+  const [first] = found.flatMap(({ direction, claim }) =>
+    claim.verdict === 'lossy' ? [{ direction, claim }] : [],
+  );
+  if (first === undefined) return [];
+  const { direction, claim } = first;
+  const args = { path: rule.canonical.name, direction, values: [...claim.values], because: claim.because };
+  return [createDiagnostic('rule/loss-without-because', args, { span: node.codec.span })];
+};
+
+export const checkLosses: Check = ({ mapping }) =>
+  sitesOf(mapping).flatMap((site) => (isKeySite(mapping, site) ? [] : checkSite(site)));
