@@ -1,5 +1,6 @@
 // The public entry of the JSONata compiler.
 export { BUILTIN_FUNCTIONS, type BuiltinFunction } from './builtin-functions.ts';
+export { type Bindings, type CompiledJsonata, type CompileOptions, compileJsonata } from './compile.ts';
 export { type ErrorDetails, JsonataError } from './errors.ts';
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './parse-expression.ts';
 export { plainJson } from './plain.ts';

@@ -13,6 +13,8 @@ export interface ExpressionProblem {
   readonly message: string;
   readonly start: number;
   readonly end: number;
+  /** What the package names as the culprit, where it does. */
+  readonly token?: unknown;
 }
 
 export type ParsedExpression =
@@ -45,7 +47,9 @@ const asProblem = (thrown: unknown, text: string, index: TokenIndex): Expression
   const position = typeof at === 'number' ? Math.min(at, text.length) : text.length;
   const token = index.endingAt(position);
   const start = token?.start ?? Math.max(0, position - 1);
-  return { code, message: messageOf(code, thrown), start, end: Math.max(position, start) };
+  const problem = { code, message: messageOf(code, thrown), start, end: Math.max(position, start) };
+  const culprit = member(thrown, 'token');
+  return culprit === undefined ? problem : { ...problem, token: culprit };
 };
 
 const isPattern = (literal: string): boolean => {

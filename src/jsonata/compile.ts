@@ -1,0 +1,175 @@
+// Compiles JSONata text to one synchronous JavaScript function.
+import jsonata from 'jsonata';
+import { JsonataError } from './errors.ts';
+import { NATIVES } from './functions/natives.ts';
+import { NotLowered } from './lower/lowering.ts';
+import { generate, type Program } from './lower/program.ts';
+import { parseExpression } from './parse-expression.ts';
+import { plainJson } from './plain.ts';
+import type { ExpressionFunction } from './reference.ts';
+import { SUPPORT } from './support/index.ts';
+import { sequenceOf } from './support/sequences.ts';
+import type { Expression } from './tree.ts';
+
+export interface CompileOptions {
+  /** Functions that the expression may call, by name without the dollar sign. They must not return promises. */
+  readonly functions?: Readonly<Record<string, ExpressionFunction>>;
+  /** Longest evaluation in milliseconds; more is the error D1012. */
+  readonly timeout?: number;
+  /** Deepest nesting of calls; more is the error D1011. */
+  readonly stack?: number;
+  /** Longest sequence; more is the error D2015. */
+  readonly sequence?: number;
+  /** Whether `$eval` runs text; off by default. */
+  readonly allowEval?: boolean;
+  /** The engine of regular expressions: the host's, or one with linear time. */
+  readonly regex?: 'native' | 'linear';
+}
+
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** A compiled expression. */
+export interface CompiledJsonata {
+  /**
+   * Evaluates at once and returns plain JSON, `undefined` for no result. The result may share parts
+   * with the input. Throws {@link JsonataError}; with strategy `async-only` always `not-lowered`.
+   */
+  evaluate(input: unknown, bindings?: Bindings): unknown;
+  /** Evaluates with the `jsonata` package; functions and bindings may be asynchronous. */
+  evaluateAsync(input: unknown, bindings?: Bindings): Promise<unknown>;
+  /** `async-only`: something in the expression is not lowered, see {@link notLowered}. */
+  readonly strategy: 'compiled' | 'async-only';
+}
+
+type Evaluator = (input: unknown, root: unknown, bindings: Bindings | undefined, run: unknown) => unknown;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+const isRecord = (input: unknown): boolean => {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === Object.prototype || prototype === null;
+};
+
+/** Constructs one evaluator; all names and texts in the source are escaped literals. */
+const load = (program: Program, functions: Readonly<Record<string, ExpressionFunction>>): Evaluator =>
+  new Function('support', 'natives', 'functions', program.source)(SUPPORT, NATIVES, functions) as Evaluator;
+
+const asError = (thrown: unknown): unknown => {
+  if (thrown instanceof JsonataError) return thrown.describe();
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message))
+    return new JsonataError('D1011').describe();
+  return thrown;
+};
+
+/**
+ * Compiles an expression. Throws {@link JsonataError} for a syntax error: check text with
+ * `parseExpression` first where a person wrote it.
+ *
+ * @example
+ * const greet = compileJsonata('"Hello " & name');
+ * greet.evaluate({ name: 'Ada' }); // 'Hello Ada'
+ */
+export const compileJsonata = (text: string, options: CompileOptions = {}): CompiledJsonata => {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) {
+    const { code, message, end, token } = parsed.problem;
+    const error = new JsonataError(code, { position: end, token });
+    error.message = message;
+    throw error;
+  }
+  const functions = options.functions ?? {};
+  const evaluateAsync = asyncEvaluator(text, options);
+  const evaluators = createEvaluators(parsed.tree, functions);
+  if (evaluators instanceof NotLowered) {
+    const { construct } = evaluators;
+    return {
+      evaluate: () => {
+        throw new JsonataError('not-lowered', {
+          message: `${construct} is evaluated by evaluateAsync only`,
+        }).describe();
+      },
+      evaluateAsync,
+      strategy: 'async-only',
+    };
+  }
+  return { evaluate: evaluators, evaluateAsync, strategy: 'compiled' };
+};
+
+/** The evaluator for records is made at once, those for other inputs and replaced functions when needed. */
+const createEvaluators = (
+  tree: Expression,
+  functions: Readonly<Record<string, ExpressionFunction>>,
+): CompiledJsonata['evaluate'] | NotLowered => {
+  const names = new Set(Object.keys(functions));
+  const cache = new Map<string, Evaluator>();
+  const assumed = new Set<string>();
+  const make = (record: boolean, replaced: ReadonlySet<string>): Evaluator => {
+    const key = JSON.stringify([record, [...replaced].sort()]);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const program = generate(tree, {
+      functions: names,
+      replaced,
+      record,
+      guarded: false,
+      sequenceGuard: false,
+    });
+    for (const name of program.assumed) assumed.add(name);
+    const evaluator = load(program, functions);
+    cache.set(key, evaluator);
+    return evaluator;
+  };
+  let forRecord: Evaluator;
+  try {
+    forRecord = make(true, NO_NAMES);
+  } catch (thrown) {
+    if (thrown instanceof NotLowered) return thrown;
+    throw thrown;
+  }
+  return (input, bindings) => {
+    try {
+      let replaced = NO_NAMES;
+      if (bindings !== undefined) {
+        for (const name of assumed) {
+          if (Object.hasOwn(bindings, name))
+            replaced = new Set([...assumed].filter((each) => Object.hasOwn(bindings, each)));
+        }
+      }
+      if (isRecord(input)) {
+        const evaluator = replaced === NO_NAMES ? forRecord : make(true, replaced);
+        return evaluator(input, input, bindings, undefined);
+      }
+      const wrapped = Array.isArray(input) ? Object.assign(sequenceOf(input), { outerWrapper: true }) : input;
+      return make(false, replaced)(wrapped, input, bindings, undefined);
+    } catch (thrown) {
+      throw asError(thrown);
+    }
+  };
+};
+
+const asyncEvaluator = (text: string, options: CompileOptions): CompiledJsonata['evaluateAsync'] => {
+  const { timeout, stack, sequence } = options;
+  return async (input, bindings) => {
+    const guards = { ...(timeout && { timeout }), ...(stack && { stack }), ...(sequence && { sequence }) };
+    // The package types its options without `sequence`, which it supports.
+    const expression = jsonata(text, guards as Parameters<typeof jsonata>[1]);
+    for (const [name, implementation] of Object.entries(options.functions ?? {})) {
+      expression.registerFunction(name, implementation as (...args: unknown[]) => unknown);
+    }
+    try {
+      return plainJson(
+        await expression.evaluate(input, bindings === undefined ? undefined : { ...bindings }),
+      );
+    } catch (thrown) {
+      throw fromPackageError(thrown);
+    }
+  };
+};
+
+/** The package throws plain objects: makes them errors. */
+const fromPackageError = (thrown: unknown): unknown => {
+  if (thrown instanceof Error || typeof thrown !== 'object' || thrown === null) return thrown;
+  const code: unknown = Reflect.get(thrown, 'code');
+  return new JsonataError(typeof code === 'string' ? code : 'unknown', { ...thrown }).describe();
+};

@@ -1,0 +1,96 @@
+// Functions that call functions: map, filter, reduce, each, sift, single.
+import { JsonataError } from '../errors.ts';
+import { arityOf } from '../support/callables.ts';
+import { apply } from '../support/calls.ts';
+import { put } from '../support/groups.ts';
+import { emptySequence } from '../support/sequences.ts';
+import { truthy } from '../support/truth.ts';
+import type { Family } from './native.ts';
+
+/** Calls a function with as many of value, index and collection as it takes. */
+const callWith = (procedure: unknown, value: unknown, index: unknown, whole: unknown): unknown => {
+  const arity = arityOf(procedure);
+  if (arity >= 3) return apply(procedure, [value, index, whole], null);
+  return apply(procedure, arity >= 2 ? [value, index] : [value], null);
+};
+
+const map = (items: unknown, procedure: unknown): unknown => {
+  if (items === undefined) return undefined;
+  const list = items as readonly unknown[];
+  const result = emptySequence();
+  for (let at = 0; at < list.length; at += 1) {
+    const value = callWith(procedure, list[at], at, list);
+    if (value !== undefined) result.push(value);
+  }
+  return result;
+};
+
+const filter = (items: unknown, procedure: unknown): unknown => {
+  if (items === undefined) return undefined;
+  const list = items as readonly unknown[];
+  const result = emptySequence();
+  for (let at = 0; at < list.length; at += 1) {
+    if (truthy(callWith(procedure, list[at], at, list))) result.push(list[at]);
+  }
+  return result;
+};
+
+const single = (items: unknown, procedure: unknown): unknown => {
+  if (items === undefined) return undefined;
+  const list = items as readonly unknown[];
+  let found = false;
+  let result: unknown;
+  for (let at = 0; at < list.length; at += 1) {
+    if (procedure !== undefined && !truthy(callWith(procedure, list[at], at, list))) continue;
+    if (found) throw new JsonataError('D3138', { index: at });
+    result = list[at];
+    found = true;
+  }
+  if (!found) throw new JsonataError('D3139');
+  return result;
+};
+
+const reduce = (items: unknown, procedure: unknown, start: unknown): unknown => {
+  if (items === undefined) return undefined;
+  const list = items as readonly unknown[];
+  const arity = arityOf(procedure);
+  if (arity < 2) throw new JsonataError('D3050', { index: 1 });
+  const fromFirst = start === undefined && list.length > 0;
+  let result = fromFirst ? list[0] : start;
+  for (let at = fromFirst ? 1 : 0; at < list.length; at += 1) {
+    const args = [result, list[at]];
+    if (arity >= 3) args.push(at);
+    if (arity >= 4) args.push(list);
+    result = apply(procedure, args, null);
+  }
+  return result;
+};
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
+const each = (object: unknown, procedure: unknown): unknown => {
+  const result = emptySequence();
+  for (const [key, value] of entriesOf(object)) {
+    const given = callWith(procedure, value, key, object);
+    if (given !== undefined) result.push(given);
+  }
+  return result;
+};
+
+const sift = (object: unknown, procedure: unknown): unknown => {
+  const result: Record<string, unknown> = {};
+  for (const [key, value] of entriesOf(object)) {
+    if (truthy(callWith(procedure, value, key, object))) put(result, key, value);
+  }
+  return Object.keys(result).length === 0 ? undefined : result;
+};
+
+export const higherOrderFunctions: Family = {
+  map: { run: map, arity: 2 },
+  filter: { run: filter, arity: 2 },
+  single: { run: single, arity: 2 },
+  reduce: { run: reduce, arity: 3 },
+  each: { run: each, arity: 2 },
+  sift: { run: sift, arity: 2 },
+};

@@ -1,0 +1,93 @@
+// Function calls: registered functions, built-ins, and values that turn out to be functions.
+import type { Expression, FunctionNode } from '../tree.ts';
+import { inlineBuiltin, returnKinds } from './builtins.ts';
+import * as kind from './kinds.ts';
+import { computed, type Lowering, type Operand, type Place, simple } from './lowering.ts';
+import { readVariable, resolve } from './variables.ts';
+
+/** What errors name: the variable, or the first step of a path. */
+const tokenOf = (procedure: Expression): unknown => {
+  if (procedure.type === 'variable') return procedure.name;
+  if (procedure.type !== 'path') return undefined;
+  const [first] = procedure.steps;
+  return first?.type === 'name' ? first.value : undefined;
+};
+
+export const lowerCall = (l: Lowering, node: FunctionNode, place: Place): Operand =>
+  lowerCallWith(l, node, [], place);
+
+/** A call whose first arguments are already there (`~>`). */
+export const lowerCallWith = (
+  l: Lowering,
+  node: FunctionNode,
+  first: readonly Operand[],
+  place: Place,
+): Operand => {
+  const { procedure } = node;
+  const tail = node.tail && place.returned === true;
+  const inner = { ...place, returned: false };
+  const position = tail ? procedure.position : node.position;
+  const site = l.unit.site({ position, token: tokenOf(procedure) });
+  if (procedure.type === 'variable' && procedure.predicate === undefined && procedure.group === undefined) {
+    const { maybe, variable } = resolve(l, procedure.name, place.frame);
+    if (variable === undefined && maybe.length === 0) {
+      const direct = lowerKnown(l, procedure.name, node, first, site, inner, tail);
+      if (direct !== undefined) return direct;
+    }
+  }
+  const callee = simple(l.unit, l.value(procedure, inner), place.out);
+  const args = [...first, ...l.values(node.arguments, inner)];
+  const list = `[${args.map((arg) => arg.text).join(', ')}]`;
+  if (tail) {
+    return computed(`new ${l.unit.use('Thunk')}(${callee.text}, ${list}, ${site})`, kind.ANY);
+  }
+  const token = tokenOf(procedure);
+  if (procedure.type === 'path' && typeof token === 'string') {
+    // A path where a function should be: forgetting the dollar sign deserves a hint.
+    const { text } = readVariable(l, token, inner);
+    return computed(
+      `${l.unit.use('callPath')}(${callee.text}, ${list}, ${place.context.text}, ${site}, ${text})`,
+      kind.ANY,
+    );
+  }
+  return computed(`${l.unit.use('call')}(${callee.text}, ${list}, ${place.context.text}, ${site})`, kind.ANY);
+};
+
+/** A call of a function that is known by name while generating. */
+const lowerKnown = (
+  l: Lowering,
+  name: string,
+  node: FunctionNode,
+  first: readonly Operand[],
+  site: string,
+  place: Place,
+  tail: boolean,
+): Operand | undefined => {
+  const registered = l.unit.registered(name);
+  if (registered !== undefined) {
+    const args = [...first, ...l.values(node.arguments, place)];
+    const texts = args.map((arg) =>
+      kind.may(arg.kinds, kind.FUNCTION) ? `${l.unit.use('toHostFunction')}(${arg.text})` : arg.text,
+    );
+    // `at` names the call while it runs: one handler around the program reads it.
+    const result = l.unit.fresh('t');
+    place.out.line(`at = ${site};`);
+    place.out.line(`const ${result} = ${l.unit.use('settled')}(${registered}(${texts.join(', ')}));`);
+    place.out.line('at = undefined;');
+    return { text: result, kinds: kind.DATA | kind.FUNCTION, simple: true, pure: true };
+  }
+  const builtin = l.unit.builtin(name);
+  if (builtin === undefined) return undefined;
+  if (!tail || node.arguments.length + first.length >= builtin.arity) {
+    const inlined = inlineBuiltin(l, name, node.arguments, first, site, place);
+    if (inlined !== undefined) return inlined;
+  }
+  const args = [...first, ...l.values(node.arguments, place)];
+  const list = `[${args.map((arg) => arg.text).join(', ')}]`;
+  const native = l.unit.native(name);
+  if (tail) return computed(`new ${l.unit.use('Thunk')}(${native}, ${list}, ${site})`, kind.ANY);
+  return computed(
+    `${l.unit.use('call')}(${native}, ${list}, ${place.context.text}, ${site})`,
+    returnKinds(name, args),
+  );
+};

@@ -1,0 +1,125 @@
+// Array and object constructors, and group-by.
+import type { ArrayNode, Expression, Group, ObjectNode } from '../tree.ts';
+import { closure } from './closures.ts';
+import * as kind from './kinds.ts';
+import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
+import { literal } from './writer.ts';
+
+type Pairs = readonly (readonly [Expression, Expression])[];
+
+/** An array's item as its element stays one element: a constructor within a constructor, or a scalar. */
+const isSingle = (item: Expression, operand: Operand): boolean =>
+  (item.type === 'array' && item.predicate === undefined) ||
+  !kind.may(operand.kinds, kind.ARRAY | kind.SEQUENCE);
+
+export const lowerArray = (l: Lowering, node: ArrayNode, place: Place): Operand => {
+  const operands = l.values(node.items, place);
+  const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP)) ? kind.DEEP : 0;
+  const kinds = kind.ARRAY | deep;
+  const cons = (text: string): Operand =>
+    node.consarray ? computed(`${l.unit.use('constructed')}(${text})`, kinds) : computed(text, kinds);
+  const single = operands.map((operand, at) => isSingle(node.items[at] as Expression, operand));
+  if (single.every((is, at) => is && !kind.may(operands[at]?.kinds ?? 0, kind.NOTHING))) {
+    const pure = !node.consarray && operands.every((operand) => operand.pure);
+    return { ...cons(`[${operands.map((operand) => operand.text).join(', ')}]`), pure };
+  }
+  // A constructor as an item is one element; anything else is appended, arrays item by item.
+  const array = l.unit.fresh('a');
+  place.out.line(`const ${array} = [];`);
+  operands.forEach((operand, at) => {
+    if (single[at] !== true) place.out.line(`${l.unit.use('addItems')}(${array}, ${operand.text});`);
+    else if (!kind.may(operand.kinds, kind.NOTHING)) place.out.line(`${array}.push(${operand.text});`);
+    else {
+      const value = simple(l.unit, operand, place.out);
+      place.out.line(`if (${value.text} !== undefined) ${array}.push(${value.text});`);
+    }
+  });
+  return node.consarray ? cons(array) : identifier(array, kinds);
+};
+
+const constantKeys = (pairs: Pairs): readonly string[] | undefined => {
+  const keys: string[] = [];
+  for (const [key] of pairs) {
+    if (key.type !== 'string' || key.predicate !== undefined || key.group !== undefined) return undefined;
+    if (key.value === '_jsonata_lambda' || key.value === '_jsonata_function') return undefined;
+    keys.push(key.value);
+  }
+  return new Set(keys).size === keys.length ? keys : undefined;
+};
+
+const member = (key: string): string => (key === '__proto__' ? '["__proto__"]' : literal(key));
+
+/** An object with constant keys, each evaluated in the same context. */
+const lowerRecord = (l: Lowering, keys: readonly string[], pairs: Pairs, place: Place): Operand => {
+  const operands = l.values(
+    pairs.map((pair) => pair[1]),
+    place,
+  );
+  const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.FUNCTION | kind.DEEP));
+  const kinds = kind.OBJECT | (deep ? kind.DEEP : 0);
+  // Members that are certain open the literal; from the first uncertain one on they are added in order.
+  const sure = operands.findIndex((operand) => kind.may(operand.kinds, kind.NOTHING));
+  const inLiteral = sure === -1 ? operands.length : sure;
+  const entries = operands
+    .slice(0, inLiteral)
+    .map((operand, at) => `${member(keys[at] ?? '')}: ${operand.text}`);
+  const text = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  if (inLiteral === operands.length) {
+    return { ...computed(text, kinds), pure: operands.every((operand) => operand.pure) };
+  }
+  const values = operands.slice(inLiteral).map((operand) => {
+    if (operand.pure || !kind.may(operand.kinds, kind.NOTHING)) return operand;
+    return simple(l.unit, operand, place.out);
+  });
+  const object = l.unit.fresh('o');
+  const rest: string[] = [];
+  values.forEach((operand, at) => {
+    const key = keys[inLiteral + at] ?? '';
+    const assign = (value: string): string =>
+      key === '__proto__'
+        ? `${l.unit.use('put')}(${object}, "__proto__", ${value});`
+        : `${object}[${literal(key)}] = ${value};`;
+    if (!kind.may(operand.kinds, kind.NOTHING)) rest.push(assign(operand.text));
+    else if (operand.simple) rest.push(`if (${operand.text} !== undefined) ${assign(operand.text)}`);
+    else {
+      const name = l.unit.fresh('t');
+      rest.push(`const ${name} = ${operand.text};`, `if (${name} !== undefined) ${assign(name)}`);
+    }
+  });
+  place.out.line(`const ${object} = ${text};`);
+  for (const line of rest) place.out.line(line);
+  return identifier(object, kinds);
+};
+
+const lowerPairs = (
+  l: Lowering,
+  pairs: Pairs,
+  position: number | undefined,
+  input: Operand,
+  place: Place,
+): Operand => {
+  const keys = constantKeys(pairs);
+  if (keys !== undefined) {
+    if (!kind.may(input.kinds, kind.ARRAY | kind.SEQUENCE)) {
+      const context = simple(l.unit, input, place.out);
+      return lowerRecord(l, keys, pairs, { ...place, context });
+    }
+    if (keys.length === 0) return computed('{}', kind.OBJECT);
+    const context = simple(
+      l.unit,
+      computed(`${l.unit.use('together')}(${input.text})`, input.kinds | kind.NOTHING),
+      place.out,
+    );
+    return lowerRecord(l, keys, pairs, { ...place, context });
+  }
+  const parts = pairs.map(([key, value]) => `[${closure(l, key, place)}, ${closure(l, value, place)}]`);
+  const text = `${l.unit.use('group')}(${input.text}, [${parts.join(', ')}], ${position ?? 'undefined'})`;
+  return computed(text, kind.OBJECT | kind.DEEP);
+};
+
+export const lowerObject = (l: Lowering, node: ObjectNode, place: Place): Operand =>
+  lowerPairs(l, node.pairs, node.position, place.context, place);
+
+/** `value{ key: … }` after an expression that is no path. */
+export const lowerGroup = (l: Lowering, group: Group, input: Operand, place: Place): Operand =>
+  lowerPairs(l, group.pairs, group.position, input, place);

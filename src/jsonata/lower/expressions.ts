@@ -1,0 +1,131 @@
+// Dispatch: lowers a node by its construct, then its predicates and its normalisation.
+import type { Expression } from '../tree.ts';
+import { lowerCall } from './calls.ts';
+import { lowerBind, lowerBlock, lowerCondition, testCondition } from './conditions.ts';
+import { lowerArray, lowerGroup, lowerObject } from './constructors.ts';
+import { lowerFilter } from './filters.ts';
+import * as kind from './kinds.ts';
+import { lowerApply, lowerLambda, lowerPartial } from './lambdas.ts';
+import {
+  computed,
+  constantOf,
+  type Lowering,
+  NotLowered,
+  type Operand,
+  type Place,
+  simple,
+  type Unit,
+} from './lowering.ts';
+import { lowerBinary, lowerNegate, testBinary } from './operators.ts';
+import { lowerName, lowerPath } from './paths.ts';
+import { truthOf } from './truth-of.ts';
+import { lowerRegex, lowerTransform } from './values.ts';
+import { readVariable } from './variables.ts';
+import { Writer } from './writer.ts';
+
+const lowerCore = (l: Lowering, node: Expression, place: Place): Operand => {
+  switch (node.type) {
+    case 'string':
+      return constantOf(node.value, kind.STRING);
+    case 'number':
+      return constantOf(node.value, Number.isFinite(node.value) ? kind.NUMBER : kind.WILD);
+    case 'value':
+      return constantOf(node.value, node.value === null ? kind.NULL : kind.BOOLEAN);
+    case 'name':
+      return lowerName(l, node, place);
+    case 'path':
+      return lowerPath(l, node, place);
+    case 'variable':
+      return readVariable(l, node.name, place);
+    case 'binary':
+      return lowerBinary(l, node, place);
+    case 'negate':
+      return lowerNegate(l, node, place);
+    case 'condition':
+      return lowerCondition(l, node, place);
+    case 'block':
+      return lowerBlock(l, node, place);
+    case 'bind':
+      return lowerBind(l, node, place);
+    case 'array':
+      return lowerArray(l, node, place);
+    case 'object':
+      return lowerObject(l, node, place);
+    case 'function':
+      return lowerCall(l, node, place);
+    case 'lambda':
+      return lowerLambda(l, node, place);
+    case 'partial':
+      return lowerPartial(l, node, place);
+    case 'apply':
+      return lowerApply(l, node, place);
+    case 'wildcard':
+      return computed(`${l.unit.use('wildcard')}(${place.context.text})`, kind.ANY);
+    case 'descendant':
+      return computed(`${l.unit.use('descendants')}(${place.context.text})`, kind.ANY);
+    case 'regex':
+      return lowerRegex(l, node, place);
+    case 'transform':
+      return lowerTransform(l, node, place);
+    case 'parent':
+      return readVariable(l, node.label, place);
+    default:
+      throw new NotLowered(node.type, node);
+  }
+};
+
+const lowerValue = (l: Lowering, node: Expression, place: Place): Operand => {
+  const plain = node.predicate === undefined && (node.group === undefined || node.type === 'path');
+  const inner =
+    place.returned === true && !(plain && RETURNS.has(node.type)) ? { ...place, returned: false } : place;
+  let operand = lowerCore(l, node, inner);
+  for (const filter of node.predicate ?? []) operand = lowerFilter(l, filter, operand, inner);
+  // A call in tail position is handed on before its group clause is looked at.
+  const tail = node.type === 'function' && node.tail;
+  if (tail) return operand;
+  if (node.group !== undefined && node.type !== 'path') operand = lowerGroup(l, node.group, operand, inner);
+  if (!kind.may(operand.kinds, kind.SEQUENCE)) return operand;
+  const normal = l.unit.use(node.keepArray === true ? 'normalKept' : 'normal');
+  return { ...computed(`${normal}(${operand.text})`, operand.kinds), pure: operand.pure };
+};
+
+const RETURNS: ReadonlySet<string> = new Set(['condition', 'block', 'function']);
+
+const lowerTest = (l: Lowering, node: Expression, place: Place): string => {
+  const plain = node.predicate === undefined && node.group === undefined && node.keepArray !== true;
+  if (plain && node.type === 'binary') {
+    const test = testBinary(l, node, place);
+    if (test !== undefined) return test;
+  }
+  if (plain && node.type === 'condition') {
+    const test = testCondition(l, node, place);
+    if (test !== undefined) return test;
+  }
+  return truthOf(l.unit, l.value(node, place));
+};
+
+const lowerValues = (l: Lowering, nodes: readonly Expression[], place: Place): Operand[] => {
+  const parts = nodes.map((node) => {
+    const out = new Writer();
+    const operand = l.value(node, { ...place, out, returned: false });
+    return { out, operand };
+  });
+  let last = parts.length - 1;
+  while (last >= 0 && parts[last]?.out.empty === true) last -= 1;
+  return parts.map(({ out, operand }, at) => {
+    place.out.append(out);
+    // What is evaluated before later statements is kept in a constant, so that the order stays.
+    return at < last && !operand.simple ? simple(l.unit, operand, place.out) : operand;
+  });
+};
+
+/** The lowering of one unit. */
+export const createLowering = (unit: Unit): Lowering => {
+  const lowering: Lowering = {
+    unit,
+    value: (node, place) => lowerValue(lowering, node, place),
+    test: (node, place) => lowerTest(lowering, node, { ...place, returned: false }),
+    values: (nodes, place) => lowerValues(lowering, nodes, place),
+  };
+  return lowering;
+};

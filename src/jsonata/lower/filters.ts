@@ -1,0 +1,36 @@
+// Predicates.
+import type { Filter } from '../tree.ts';
+import { closure, itemFunction } from './closures.ts';
+import * as kind from './kinds.ts';
+import { computed, type Lowering, type Operand, type Place } from './lowering.ts';
+
+const elements = (kinds: number): number =>
+  kind.may(kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA;
+
+/** What a predicate certainly gives: only its truth counts. */
+const isTest = (filter: Filter): boolean => {
+  const { expression } = filter;
+  if (expression.predicate !== undefined || expression.group !== undefined || expression.keepArray === true)
+    return false;
+  if (expression.type === 'value' || expression.type === 'string') return true;
+  if (expression.type !== 'binary') return false;
+  return !['+', '-', '*', '/', '%', '..'].includes(expression.operator);
+};
+
+export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: Place): Operand => {
+  const { expression } = filter;
+  const kinds = (input.kinds | kind.SEQUENCE | kind.NOTHING) & ~kind.FUNCTION;
+  const wide = kind.may(input.kinds, kind.ARRAY | kind.SEQUENCE) ? kinds | kind.DATA : kinds;
+  if (expression.type === 'number' && expression.predicate === undefined) {
+    return computed(
+      `${l.unit.use('filterIndex')}(${input.text}, ${expression.value})`,
+      wide | (input.kinds & kind.DEEP),
+    );
+  }
+  const item = elements(input.kinds);
+  if (isTest(filter)) {
+    const test = itemFunction(l, place, item, (inner) => l.test(expression, inner));
+    return computed(`${l.unit.use('filterTest')}(${input.text}, ${test})`, wide);
+  }
+  return computed(`${l.unit.use('filter')}(${input.text}, ${closure(l, expression, place, item)})`, wide);
+};

@@ -1,0 +1,190 @@
+// Paths: chains of names where they are read directly, steps over sequences everywhere else.
+import type { Expression, NameNode, PathNode, SortNode } from '../tree.ts';
+import { closure } from './closures.ts';
+import { lowerGroup } from './constructors.ts';
+import { lowerFilter } from './filters.ts';
+import * as kind from './kinds.ts';
+import {
+  computed,
+  type Lowering,
+  NotLowered,
+  type Operand,
+  type Place,
+  pureText,
+  simple,
+} from './lowering.ts';
+import { readVariable } from './variables.ts';
+import { literal } from './writer.ts';
+
+/** Names that some prototype of the language answers to: these need a check that the property is own. */
+const isInherited = (name: string): boolean =>
+  [
+    Object.prototype,
+    Function.prototype,
+    Array.prototype,
+    Date.prototype,
+    Map.prototype,
+    Promise.prototype,
+  ].some((prototype) => name in prototype);
+
+/** What reading a name from such a value can give. */
+const memberKinds = (kinds: number): number => (kind.may(kinds, kind.DEEP) ? kind.ANY : kind.DATA);
+
+const property = (l: Lowering, object: string, key: string): string =>
+  isInherited(key)
+    ? `${l.unit.use('own')}(${object}, ${literal(key)})`
+    : /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
+      ? `${object}.${key}`
+      : `${object}[${literal(key)}]`;
+
+/** A name on its own: a step, or what a shorthand repeats. */
+export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand => {
+  const { context } = place;
+  if (kind.only(context.kinds, kind.OBJECT))
+    return pureText(property(l, context.text, node.value), kind.DATA);
+  return {
+    ...computed(`${l.unit.use('lookup')}(${context.text}, ${literal(node.value)})`, kind.ANY),
+    pure: true,
+  };
+};
+
+const isPlainStep = (step: Expression): boolean =>
+  step.predicate === undefined &&
+  step.stages === undefined &&
+  step.group === undefined &&
+  step.tuple !== true;
+
+const plainNames = (steps: readonly Expression[]): readonly string[] | undefined => {
+  const keys: string[] = [];
+  for (const step of steps) {
+    if (step.type !== 'name' || !isPlainStep(step)) return undefined;
+    keys.push(step.value);
+  }
+  return keys;
+};
+
+/** Names read from one value; `items` is the support function that says what the first step iterates over. */
+const readNames = (
+  l: Lowering,
+  head: Operand,
+  keys: readonly string[],
+  items: string,
+  place: Place,
+): Operand => {
+  let at = 0;
+  let operand = head;
+  // Objects that carry no flags inside are read directly, as long as they are no arrays.
+  while (at < keys.length && !kind.may(operand.kinds, kind.DEEP)) {
+    const key = keys[at] ?? '';
+    if (kind.only(operand.kinds, kind.OBJECT)) operand = pureText(property(l, operand.text, key), kind.DATA);
+    else {
+      const value = simple(l.unit, operand, place.out);
+      const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;
+      const test = `typeof ${value.text} === "object" && ${value.text} !== null && !Array.isArray(${value.text})`;
+      if (at === keys.length - 1) {
+        return pureText(`(${test} ? ${property(l, value.text, key)} : ${rest})`, kind.DATA | kind.SEQUENCE);
+      }
+      return slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn');
+    }
+    at += 1;
+  }
+  return at === keys.length ? operand : slowNames(l, operand, keys.slice(at), at === 0 ? items : 'itemsIn');
+};
+
+const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: string): Operand => {
+  const list = l.unit.hoist(`[${keys.map(literal).join(', ')}]`, 'keys');
+  const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
+  return pureText(`${l.unit.use('names')}(${l.unit.use(items)}(${head.text}), ${list})`, kinds);
+};
+
+const lowerStages = (l: Lowering, step: Expression, operand: Operand, place: Place): Operand => {
+  let result = operand;
+  for (const stage of step.stages ?? []) {
+    if (stage.type !== 'filter') throw new NotLowered('positional binding', step);
+    result = lowerFilter(l, stage, result, place);
+  }
+  return result;
+};
+
+const lowerSort = (l: Lowering, node: SortNode, items: string, place: Place): string => {
+  const keys = node.terms.map((term) => {
+    const key = closure(l, term.expression, place);
+    return `{ key: ${key}, descending: ${term.descending} }`;
+  });
+  return `${l.unit.use('sortBy')}(${items}, [${keys.join(', ')}], ${node.position ?? 'undefined'})`;
+};
+
+const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean, place: Place): Operand => {
+  const deep = items.kinds & kind.DEEP;
+  if (step.type === 'sort') {
+    const sorted = computed(lowerSort(l, step, items.text, place), kind.SEQUENCE | kind.ARRAY | deep);
+    return lowerStages(l, step, sorted, place);
+  }
+  if (step.type === 'name' && isPlainStep(step)) {
+    const text = `${l.unit.use('nameStep')}(${items.text}, ${literal(step.value)}, ${last})`;
+    return computed(text, kind.SEQUENCE | kind.ARRAY | deep);
+  }
+  let inside = deep;
+  const body = closure(l, step, place, deep ? kind.ANY : kind.DATA, (operand, inner) => {
+    const staged = lowerStages(l, step, operand, inner);
+    inside |= staged.kinds & (kind.DEEP | kind.FUNCTION) ? kind.DEEP : 0;
+    return staged;
+  });
+  const text = `${l.unit.use('step')}(${items.text}, ${body}, ${last})`;
+  return computed(text, kind.SEQUENCE | kind.ARRAY | inside);
+};
+
+/** The value of the first step and what it gives to the next: the context, or a variable. */
+const lowerHead = (
+  l: Lowering,
+  node: PathNode,
+  place: Place,
+): { readonly items: Operand; readonly from: number } => {
+  const [first] = node.steps;
+  const { context } = place;
+  if (first?.type === 'variable') {
+    const value = lowerStages(l, first, l.value(first, place), place);
+    const next = node.steps[1];
+    const helper =
+      next !== undefined && next.type !== 'sort'
+        ? `${l.unit.use('itemsIn')}(${value.text})`
+        : `${l.unit.use('firstStep')}(${value.text}, ${next === undefined})`;
+    return { items: computed(helper, value.kinds | kind.ARRAY | kind.SEQUENCE), from: 1 };
+  }
+  const wrapped = kind.may(context.kinds, kind.ARRAY | kind.SEQUENCE)
+    ? `${l.unit.use('itemsOf')}(${context.text})`
+    : `[${context.text}]`;
+  return { items: computed(wrapped, context.kinds | kind.ARRAY), from: 0 };
+};
+
+/** The end of a path: what its items are, once evaluated. */
+const resultKinds = (kinds: number): number =>
+  kind.may(kinds, kind.DEEP) ? kind.ANY : kind.DATA | kind.SEQUENCE;
+
+export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand => {
+  const { steps } = node;
+  const [first] = steps;
+  if (steps.some((step) => step.tuple === true)) throw new NotLowered('tuple stream', node);
+  const inner = { ...place, returned: false };
+  if (!node.keepSingletonArray && node.group === undefined) {
+    const fromContext = plainNames(steps);
+    if (fromContext !== undefined) return readNames(l, place.context, fromContext, 'itemsOf', place);
+    const fromVariable =
+      first?.type === 'variable' && isPlainStep(first) ? plainNames(steps.slice(1)) : undefined;
+    if (fromVariable !== undefined && first?.type === 'variable') {
+      return readNames(l, readVariable(l, first.name, inner), fromVariable, 'itemsIn', place);
+    }
+  }
+  let { items, from } = lowerHead(l, node, inner);
+  if (from === 0 && first?.type === 'array' && first.consarray) {
+    const context = simple(l.unit, { ...items, kinds: kind.ANY }, place.out);
+    items = l.value(first, { ...inner, context });
+    from = 1;
+  }
+  for (let at = from; at < steps.length; at += 1) {
+    items = lowerStep(l, steps[at] as Expression, items, at === steps.length - 1, inner);
+  }
+  if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
+  const result = { ...items, kinds: resultKinds(items.kinds) };
+  return node.group === undefined ? result : lowerGroup(l, node.group, result, inner);
+};

@@ -1,0 +1,201 @@
+// A whole program: generates the source of one expression and what it needs from outside.
+import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
+import { NATIVES } from '../functions/natives.ts';
+import type { Site } from '../support/callables.ts';
+import type { Expression } from '../tree.ts';
+import { createLowering } from './expressions.ts';
+import * as kind from './kinds.ts';
+import { identifier, NotLowered, type Operand, type Unit } from './lowering.ts';
+import { openFrame } from './variables.ts';
+import { literal, Writer } from './writer.ts';
+
+export interface ProgramOptions {
+  /** Names of the functions of the host. */
+  readonly functions: ReadonlySet<string>;
+  /** Names that bindings replace: nothing is assumed about them. */
+  readonly replaced: ReadonlySet<string>;
+  /** The input is an object that is no array. */
+  readonly record: boolean;
+  readonly guarded: boolean;
+  readonly sequenceGuard: boolean;
+}
+
+/** A generated program. */
+export interface Program {
+  /** The body of a function of `support`, `natives` and `functions` that returns the evaluator. */
+  readonly source: string;
+  /** Functions whose meaning was assumed: a binding of such a name needs another program. */
+  readonly assumed: ReadonlySet<string>;
+  /** The result may hold flagged arrays or functions. */
+  readonly deep: boolean;
+}
+
+class ProgramUnit implements Unit {
+  readonly tupleNames: ReadonlySet<string>;
+  readonly guarded: boolean;
+  readonly sequenceGuard: boolean;
+  readonly assumed = new Set<string>();
+  readonly prologue = new Writer();
+  readonly #options: ProgramOptions;
+  readonly #tree: Expression;
+  readonly #hoisted = new Map<string, string>();
+  readonly #used = new Set<string>();
+  readonly #natives = new Map<string, string>();
+  readonly #registered = new Map<string, string>();
+  readonly #free = new Map<string, string>();
+  #count = 0;
+
+  constructor(options: ProgramOptions, tree: Expression) {
+    this.#tree = tree;
+    this.#options = options;
+    this.tupleNames = tupleNamesOf(tree);
+    this.guarded = options.guarded;
+    this.sequenceGuard = options.sequenceGuard;
+  }
+
+  fresh(prefix: string): string {
+    this.#count += 1;
+    return `${prefix}_${this.#count}`;
+  }
+
+  hoist(source: string, prefix: string): string {
+    const known = this.#hoisted.get(source);
+    if (known !== undefined) return known;
+    const name = this.fresh(prefix);
+    this.#hoisted.set(source, name);
+    return name;
+  }
+
+  use(name: string): string {
+    this.#used.add(name);
+    return name;
+  }
+
+  site(site: Site): string {
+    const token = typeof site.token === 'string' ? literal(site.token) : 'undefined';
+    return this.hoist(`{ position: ${site.position ?? 'undefined'}, token: ${token} }`, 'site');
+  }
+
+  #isReplaced(name: string): boolean {
+    if (this.#options.replaced.has(name)) return true;
+    if (NATIVES.has(name) || this.#options.functions.has(name)) this.assumed.add(name);
+    return false;
+  }
+
+  free(name: string): Operand {
+    if (name === '$') return identifier('root', this.#options.record ? kind.OBJECT : kind.DATA);
+    const known = this.#free.get(name);
+    const ident = known ?? this.fresh('free');
+    const replaced = this.#isReplaced(name);
+    const registered = this.#options.functions.has(name);
+    const otherwise = registered
+      ? this.#hostValue(name)
+      : NATIVES.has(name)
+        ? this.native(name)
+        : 'undefined';
+    if (!registered && !NATIVES.has(name) && BUILTIN_FUNCTIONS.has(name))
+      throw new NotLowered(`$${name}`, this.#tree);
+    if ((registered || NATIVES.has(name)) && !replaced)
+      return identifier(otherwise, kind.FUNCTION | kind.DEEP);
+    if (known === undefined) {
+      this.#free.set(name, ident);
+      this.prologue.line(
+        `const ${ident} = bindings !== undefined && Object.hasOwn(bindings, ${literal(name)}) ? bindings[${literal(name)}] : ${otherwise};`,
+      );
+    }
+    return identifier(ident, kind.DATA | kind.FUNCTION);
+  }
+
+  #hostValue(name: string): string {
+    return this.hoist(`${this.use('hostFunction')}(functions[${literal(name)}])`, 'host');
+  }
+
+  native(name: string): string {
+    const known = this.#natives.get(name);
+    if (known !== undefined) return known;
+    const ident = this.hoist(`natives.get(${literal(name)})`, `native_${name}`);
+    this.#natives.set(name, ident);
+    return ident;
+  }
+
+  registered(name: string): string | undefined {
+    if (!this.#options.functions.has(name) || this.#isReplaced(name)) return undefined;
+    const known = this.#registered.get(name);
+    if (known !== undefined) return known;
+    const ident = this.hoist(`functions[${literal(name)}]`, 'fn');
+    this.#registered.set(name, ident);
+    return ident;
+  }
+
+  builtin(name: string): ReturnType<Unit['builtin']> {
+    if (this.#options.functions.has(name)) return undefined;
+    const native = NATIVES.get(name);
+    return native === undefined || this.#isReplaced(name) ? undefined : native;
+  }
+
+  get calls(): boolean {
+    return this.#registered.size > 0;
+  }
+
+  header(): string[] {
+    const lines = ['"use strict";'];
+    if (this.#used.size > 0) lines.push(`const { ${[...this.#used].sort().join(', ')} } = support;`);
+    for (const [source, name] of this.#hoisted) lines.push(`const ${name} = ${source};`);
+    return lines;
+  }
+}
+
+/** Names that `@` and `#` bind, and labels of parents. */
+const tupleNamesOf = (tree: Expression): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    for (const [key, member] of Object.entries(value)) {
+      if ((key === 'focus' || key === 'index') && typeof member === 'string') names.add(member);
+      if (key === 'name' && Reflect.get(value, 'type') === 'index' && typeof member === 'string')
+        names.add(member);
+      visit(member);
+    }
+  };
+  visit(tree);
+  return names;
+};
+
+/** Generates the program; throws {@link NotLowered} for what has no lowering. */
+export const generate = (tree: Expression, options: ProgramOptions): Program => {
+  const unit = new ProgramUnit(options, tree);
+  const lowering = createLowering(unit);
+  const body = new Writer();
+  const frame = openFrame(lowering, undefined, [tree], body);
+  for (const [name, variable] of frame.variables) {
+    // A binding from outside is seen until the expression binds the name itself.
+    if (options.replaced.has(name)) variable.assigned = false;
+  }
+  const context = identifier('input', options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE);
+  const result = lowering.value(tree, { out: body, frame, context });
+  const deep = kind.may(result.kinds, kind.SEQUENCE | kind.DEEP | kind.FUNCTION);
+  const text = deep ? `${unit.use('unflagged')}(${result.text})` : result.text;
+  const main = new Writer();
+  main.append(unit.prologue);
+  if (unit.calls) {
+    main.line('let at;');
+    main.line('try {');
+    main.block(body);
+    main.line(`  return ${text};`);
+    main.line('} catch (thrown) {');
+    main.line(`  throw at === undefined ? thrown : ${unit.use('located')}(thrown, at);`);
+    main.line('}');
+  } else {
+    main.append(body);
+    main.line(`return ${text};`);
+  }
+  const evaluator = new Writer();
+  evaluator.line('return function evaluate(input, root, bindings, run) {');
+  evaluator.block(main);
+  evaluator.line('};');
+  return { source: [...unit.header(), ...evaluator.lines].join('\n'), assumed: unit.assumed, deep };
+};

@@ -1,0 +1,133 @@
+// Reading and declaring variables: which frame binds a name, and whether it is bound yet.
+import type { Expression } from '../tree.ts';
+import * as kind from './kinds.ts';
+import {
+  computed,
+  type Frame,
+  identifier,
+  type Lowering,
+  type Operand,
+  type Place,
+  pureText,
+  simple,
+  type Variable,
+} from './lowering.ts';
+import { literal, type Writer } from './writer.ts';
+
+/** What a name means at a place: the innermost binding that is certain, and those that may come before it. */
+export interface Resolution {
+  readonly maybe: readonly string[];
+  readonly variable: Variable | undefined;
+}
+
+/** Finds who binds a name. No variable: it comes from outside or is a function. */
+export const resolve = (l: Lowering, name: string, frame: Frame): Resolution => {
+  const candidates: string[] = [];
+  for (let at: Frame | undefined = frame; at !== undefined; at = at.parent) {
+    if (at.tuple !== undefined && (name.startsWith('!') || l.unit.tupleNames.has(name))) {
+      candidates.push(`Object.hasOwn(${at.tuple}, ${literal(name)}) ? ${at.tuple}[${literal(name)}] : `);
+    }
+    const variable = at.variables.get(name);
+    if (variable === undefined) continue;
+    if (variable.assigned) return { maybe: candidates, variable };
+    candidates.push(`${variable.ident} !== ${l.unit.use('UNBOUND')} ? ${variable.ident} : `);
+  }
+  return { maybe: candidates, variable: undefined };
+};
+
+/** The value of a variable; the empty name is the context, `$` the input. */
+export const readVariable = (l: Lowering, name: string, place: Place): Operand => {
+  if (name === '') {
+    const { context } = place;
+    if (!kind.may(context.kinds, kind.SEQUENCE)) return context;
+    return pureText(`${l.unit.use('unwrapped')}(${context.text})`, context.kinds);
+  }
+  const { maybe, variable } = resolve(l, name, place.frame);
+  if (variable !== undefined && maybe.length === 0) {
+    const operand = identifier(variable.ident, variable.kinds);
+    return variable.mutable ? simple(l.unit, { ...operand, simple: false }, place.out) : operand;
+  }
+  const terminal = variable === undefined ? l.unit.free(name) : identifier(variable.ident, variable.kinds);
+  if (maybe.length === 0) return terminal;
+  return simple(l.unit, computed(`(${maybe.join('')}${terminal.text})`, kind.ANY), place.out);
+};
+
+/** The names that are bound directly in a frame whose parts are these expressions, with how often. */
+export const boundNames = (nodes: readonly Expression[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  const visit = (node: Expression): void => {
+    if (node.type === 'bind') counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
+    for (const child of childrenInFrame(node)) visit(child);
+  };
+  nodes.forEach(visit);
+  return counts;
+};
+
+const childrenInFrame = (node: Expression): readonly Expression[] => {
+  const children: Expression[] = [];
+  for (const filter of node.predicate ?? []) children.push(filter.expression);
+  for (const stage of node.stages ?? []) if (stage.type === 'filter') children.push(stage.expression);
+  for (const pair of node.group?.pairs ?? []) children.push(...pair);
+  switch (node.type) {
+    case 'path':
+      children.push(...node.steps);
+      break;
+    case 'binary':
+    case 'apply':
+      children.push(node.lhs, node.rhs);
+      break;
+    case 'negate':
+      children.push(node.expression);
+      break;
+    case 'array':
+      children.push(...node.items);
+      break;
+    case 'object':
+      for (const pair of node.pairs) children.push(...pair);
+      break;
+    case 'condition':
+      children.push(node.condition, node.then);
+      if (node.else !== undefined) children.push(node.else);
+      break;
+    case 'bind':
+      children.push(node.value);
+      break;
+    case 'function':
+    case 'partial':
+      children.push(node.procedure, ...node.arguments);
+      break;
+    case 'transform':
+      children.push(node.pattern, node.update);
+      if (node.delete !== undefined) children.push(node.delete);
+      break;
+    case 'sort':
+      children.push(...node.terms.map((term) => term.expression));
+      break;
+    default:
+      // Blocks and lambdas have frames of their own.
+      break;
+  }
+  return children;
+};
+
+const readable = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `$${name}` : '$v');
+
+/** Declares the variables that these expressions bind, and gives the frame in which to lower them. */
+export const openFrame = (
+  l: Lowering,
+  parent: Frame | undefined,
+  nodes: readonly Expression[],
+  out: Writer,
+  tuple?: string,
+): Frame => {
+  const variables = new Map<string, Variable>();
+  for (const [name, count] of boundNames(nodes)) {
+    const ident = l.unit.fresh(readable(name));
+    out.line(`let ${ident} = ${l.unit.use('UNBOUND')};`);
+    variables.set(name, { ident, kinds: kind.ANY, assigned: false, mutable: count > 1 });
+  }
+  return { parent, variables, ...(tuple === undefined ? {} : { tuple }) };
+};
+
+/** The variable that a bind in this frame assigns. */
+export const variableHere = (frame: Frame, name: string): Variable | undefined => frame.variables.get(name);

@@ -1,0 +1,58 @@
+// Object constructors and group-by: which items belong to which key.
+import { JsonataError } from '../errors.ts';
+import { append, isArray } from './sequences.ts';
+
+/** The context of an object constructor with constant keys: all items of an array together. */
+export const together = (input: unknown): unknown => {
+  if (!isArray(input)) return input;
+  let data: unknown = input[0];
+  for (let at = 1; at < input.length; at += 1) {
+    const item = input[at];
+    if (data === undefined) data = item;
+    else if (item !== undefined) data = append(data, item);
+  }
+  return data;
+};
+
+/** Sets an own property, whatever its name. */
+export const put = (target: Record<string, unknown>, key: string, value: unknown): void => {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  } else target[key] = value;
+};
+
+/** The key of a pair: a string, or nothing; anything else is an error at the constructor. */
+export const groupKey = (key: unknown, position: number | undefined): string | undefined => {
+  if (key === undefined) return undefined;
+  if (typeof key !== 'string') throw new JsonataError('T1003', { position, value: key });
+  if (key === '_jsonata_lambda' || key === '_jsonata_function') {
+    throw new JsonataError('D1013', { position, value: key });
+  }
+  return key;
+};
+
+type Evaluate = (item: unknown) => unknown;
+type Pair = readonly [key: Evaluate, value: Evaluate];
+
+/** `{ key: value }` over the items of the input, with keys that are computed. */
+export const group = (input: unknown, pairs: readonly Pair[], position: number | undefined): unknown => {
+  const items: readonly unknown[] = isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
+  const groups: Record<string, { data: unknown; readonly pair: number }> = Object.create(null);
+  for (const item of items) {
+    for (let at = 0; at < pairs.length; at += 1) {
+      const key = groupKey(pairs[at]?.[0](item), position);
+      if (key === undefined) continue;
+      const entry = groups[key];
+      if (entry === undefined) groups[key] = { data: item, pair: at };
+      else if (entry.pair !== at) throw new JsonataError('D1009', { position, value: key });
+      else entry.data = append(entry.data, item);
+    }
+  }
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(groups)) {
+    const entry = groups[key];
+    const value = entry === undefined ? undefined : pairs[entry.pair]?.[1](entry.data);
+    if (value !== undefined) put(result, key, value);
+  }
+  return result;
+};

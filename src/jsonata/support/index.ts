@@ -1,0 +1,103 @@
+// Everything that generated code may name.
+
+import { replaceAll } from '../functions/matching.ts';
+import { keysOf } from '../functions/objects.ts';
+import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
+import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
+import { apply, call, callPath, located, settled, toHostFunction } from './calls.ts';
+import { filter, filterIndex, filterTest } from './filters.ts';
+import { group, put, together } from './groups.ts';
+import { lookup, nameStep, names } from './lookup.ts';
+import { arithmetic, compare, equal, includes, negate, range, unequal } from './operators.ts';
+import {
+  append,
+  emptySequence,
+  firstStep,
+  isArray,
+  itemsIn,
+  itemsOf,
+  keepSingleton,
+  normal,
+  normalKept,
+  step,
+} from './sequences.ts';
+import { parseSignature } from './signature.ts';
+import { sortBy } from './sorts.ts';
+import { stringOf, text } from './text-of.ts';
+import { truthy, typeOf } from './truth.ts';
+import { addItems, chain, constructed, countOf, own, textAt, unflagged, unwrapped } from './values.ts';
+import { descendants, wildcard } from './wildcards.ts';
+
+/** Marks a variable that is declared and not bound yet. */
+export const UNBOUND: unique symbol = Symbol('unbound');
+
+/** A function of the host as a value that can be passed around. */
+const hostFunction = (implementation: unknown): Callable =>
+  new Callable(
+    'native',
+    (...args) => apply(implementation, args.map(toHostFunction), undefined),
+    arityOf(implementation),
+  );
+
+export const SUPPORT = {
+  UNBOUND,
+  Callable,
+  Thunk,
+  addItems,
+  append,
+  apply,
+  arithmetic,
+  call,
+  callPath,
+  chain,
+  compare,
+  constructed,
+  countOf,
+  descendants,
+  emptySequence,
+  equal,
+  filter,
+  filterIndex,
+  filterTest,
+  firstStep,
+  group,
+  hostFunction,
+  includes,
+  isArray,
+  isFunction,
+  itemsIn,
+  itemsOf,
+  keepSingleton,
+  keysOf,
+  lengthOf,
+  located,
+  lookup,
+  nameStep,
+  names,
+  negate,
+  normal,
+  normalKept,
+  own,
+  parseSignature,
+  put,
+  range,
+  replaceAll,
+  settled,
+  sortBy,
+  step,
+  stringOf,
+  substring,
+  substringAfter,
+  substringBefore,
+  text,
+  textAt,
+  toHostFunction,
+  together,
+  trim,
+  truthy,
+  typeOf,
+  unequal,
+  unflagged,
+  unwrapped,
+  wildcard,
+} as const;
