@@ -48,12 +48,6 @@ export const parseExamplesFile = (
   const report = (diagnostic: Diagnostic): void => {
     problems.push(diagnostic);
   };
-  if (root === undefined && problems.length === 0) {
-    const span = { file, start: 0, end: 0 };
-    report(
-      createDiagnostic('mapping/missing-key', { key: 'examples', what: SHAPES.examplesFile.what }, { span }),
-    );
-  }
   const list = root?.kind === 'map' ? readMap(root, SHAPES.examplesFile, report)?.value('examples') : root;
   const examples = parseExamples(list, report);
   return { examples, diagnostics: sortDiagnostics(problems) };

@@ -1,12 +1,10 @@
 // Parses a file of the mapping language: a base mapping or an overlay.
 
-import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import { entryOf } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
-import { SHAPES } from './keys.ts';
 import { parseBase } from './parse-base.ts';
 import { parseOverlay } from './parse-overlay.ts';
 import type { MappingDocument, OverlayDocument } from './tree.ts';
@@ -33,15 +31,7 @@ export const parseMappingFile = (file: SourceFile): ParsedMapping => {
   const report = (diagnostic: Diagnostic): void => {
     problems.push(diagnostic);
   };
-  if (root === undefined) {
-    if (problems.length === 0) {
-      const span = { file, start: 0, end: 0 };
-      report(
-        createDiagnostic('mapping/missing-key', { key: 'mapping', what: SHAPES.mapping.what }, { span }),
-      );
-    }
-    return { diagnostics: problems };
-  }
+  if (root === undefined) return { diagnostics: problems };
   const isOverlay =
     root.kind === 'map' && (entryOf(root, 'overlay') ?? entryOf(root, 'extends')) !== undefined;
   const document = isOverlay ? parseOverlay(root, report) : parseBase(root, report);
