@@ -14,7 +14,7 @@ import {
   oneOf,
   overlap,
 } from './regular-language.ts';
-import { candidatesOf, invalidSamplesOf, samplesOf } from './sample.ts';
+import { candidatesOf, nearMissesOf, samplesOf } from './sample.ts';
 
 export type { RefusalReason } from './refusal.ts';
 
@@ -47,21 +47,31 @@ export const acceptsAll = (
   const counts = (value: JsonValue): boolean =>
     !(ignoreNull && (value === null || (value === '' && from.emptyIsNull)));
   if (from.nullable && !into.nullable && counts(null)) return refused('null', null, into);
-  const tried = from.values ?? [...invalidSamplesOf(into), ...candidatesOf(from)];
-  for (const value of tried) {
+  const doubt = from.values === undefined ? firstDoubt(from, into, counts) : 'value';
+  // Where limits alone prove it, no value needs to be made.
+  if (doubt === undefined) return true;
+  for (const value of from.values ?? likelyWitnesses(from, into)) {
     if (value === null || !counts(value) || !contains(from, value)) continue;
     const reason = refusalOf(into, value);
     if (reason !== undefined) return refused(reason, value, into);
   }
   if (from.values !== undefined) return true;
+  return typeof doubt === 'string' ? unproven(doubt, into) : doubt;
+};
+
+function* likelyWitnesses(from: Domain, into: Domain): Generator<JsonValue> {
+  yield* nearMissesOf(into);
+  yield* candidatesOf(from);
+}
+
+const firstDoubt = (from: Domain, into: Domain, counts: (value: JsonValue) => boolean): Doubt => {
   for (const type of TYPES) {
     if (!allowsType(from.types, type) || (type === 'integer' && allowsType(from.types, 'number'))) continue;
-    if (!allowsType(into.types, type) && !(type === 'number' && onlyWhole(from)))
-      return unproven('type', into);
+    if (!allowsType(into.types, type) && !(type === 'number' && onlyWhole(from))) return 'type';
     const doubt = DOUBTS[type](from, into, counts);
-    if (doubt !== undefined) return typeof doubt === 'string' ? unproven(doubt, into) : doubt;
+    if (doubt !== undefined) return doubt;
   }
-  return true;
+  return undefined;
 };
 
 type ValueType = Domain['types'] extends ReadonlySet<infer T> ? T : never;
@@ -98,8 +108,7 @@ const DOUBTS: {
   string: (from, into, counts) => doubtOfTexts(from, into, counts),
   integer: (from, into) => doubtOfNumbers(from, into, true),
   number: (from, into) => doubtOfNumbers(from, into, onlyWhole(from)),
-  // Both values have been tried.
-  boolean: () => undefined,
+  boolean: (_from, into) => ([true, false].every((value) => contains(into, value)) ? undefined : 'value'),
   array: (from, into) => doubtOfArrays(from, into),
   object: (_from, into) => (into.values === undefined ? undefined : 'value'),
 };

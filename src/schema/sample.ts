@@ -70,15 +70,21 @@ export const samplesOf = (domain: Domain): readonly JsonValue[] =>
 
 /** Values that the domain refuses, near misses of the right type first. */
 export const invalidSamplesOf = (domain: Domain): readonly JsonValue[] => {
-  const near = [...nearTexts(domain), ...nearNumbers(domain), ...nearArrays(domain)];
   const other: readonly JsonValue[] = [
     ...candidatesOf(domain),
     ...candidatesOf({ ...ANY_DOMAIN, nullable: true }),
   ];
-  return distinct([...near, ...other])
+  return distinct([...nearMissesOf(domain), ...other])
     .filter((value) => refusalOf(domain, value) !== undefined)
     .slice(0, MOST);
 };
+
+/** Values of the domain's types that are likely to be just outside its limits; some may be inside. */
+export const nearMissesOf = (domain: Domain): readonly JsonValue[] => [
+  ...nearTexts(domain),
+  ...nearNumbers(domain),
+  ...nearArrays(domain),
+];
 
 /** Values worth a try: of the types, mostly of the domain. */
 export const candidatesOf = (domain: Domain): readonly JsonValue[] => {
@@ -187,6 +193,9 @@ const nearArrays = (domain: Domain): readonly (readonly JsonValue[])[] => {
   return [...wrong.map((item) => [item]), ...tooMany, ...tooFew, [first, first]];
 };
 
-const distinct = (values: readonly JsonValue[]): readonly JsonValue[] => [
-  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
-];
+const distinct = (values: readonly JsonValue[]): readonly JsonValue[] => {
+  // Texts stand for themselves: the long ones would be costly to write as JSON.
+  const keyOf = (value: JsonValue): JsonValue =>
+    typeof value === 'object' && value !== null ? `\u0000${JSON.stringify(value)}` : value;
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+};
