@@ -49,7 +49,10 @@ export const createValueMap = (node: MapNode, env: CodecEnv): BoundCodec | undef
     },
     readsNull: tables.fromVendor.has(null),
     writesNull: [...tables.toVendor.values()].includes(null),
-    probes: { vendor: ['Frozen', 99], canonical: ['frozen', 99] },
+    probes: {
+      vendor: ['Frozen', 99],
+      canonical: ['frozen', 99, ...keys.vendor.filter((key) => key !== null)],
+    },
     seeds: {
       vendor: keys.vendor,
       canonical: [...new Set([...keys.canonical, ...tables.fromVendor.values()])].filter(
@@ -74,17 +77,18 @@ const missOf = (unknown: UnknownPolicyNode | undefined, env: CodecEnv): Miss | u
   }
 };
 
-/** A raw code that is kept must not come back as another: refuses those that equal a mapped code on the other side. */
+/**
+ * A raw vendor code that is kept must not equal a canonical code that a row gives: it would be written as another code.
+ * The other way round, a canonical text that equals a vendor code, is a loss that the verdict shows.
+ */
 const reportClash = ({ fromVendor, toVendor }: Tables, node: MapNode, env: CodecEnv): boolean => {
-  const clashes = (codes: CodeTable, back: CodeTable, side: Domain): JsonScalar | undefined =>
-    [...back.keys()].find(
-      (code) =>
-        code !== null && back.get(code) !== code && !codes.has(code) && contains(presentDomain(side), code),
-    );
-  const clash = clashes(fromVendor, toVendor, env.vendor) ?? clashes(toVendor, fromVendor, env.canonical);
+  const raw = presentDomain(env.vendor);
+  const clash = [...toVendor].find(
+    ([code, back]) => code !== null && back !== code && !fromVendor.has(code) && contains(raw, code),
+  );
   if (clash === undefined) return false;
   const span = node.unknown?.span ?? node.span;
-  env.report(createDiagnostic('codec/keep-clash', { code: String(clash) }, { span }));
+  env.report(createDiagnostic('codec/keep-clash', { code: String(clash[0]) }, { span }));
   return true;
 };
 

@@ -5,9 +5,19 @@ import type { BoundCodec } from '../../src/codecs/define-codec.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import type { JsonObject } from '../../src/diagnostics/json.ts';
 import type { Span } from '../../src/diagnostics/span.ts';
-import type { AsName, AsOptions, CodecNode, TemplateNode, TemplatePiece } from '../../src/mapping/tree.ts';
+import { parseCodec } from '../../src/mapping/parse-codec.ts';
+import { parseRefs } from '../../src/mapping/parse-ref.ts';
+import type {
+  AsName,
+  AsOptions,
+  CodecNode,
+  RefNode,
+  TemplateNode,
+  TemplatePiece,
+} from '../../src/mapping/tree.ts';
 import { domainOf } from '../../src/schema/domain-of.ts';
 import { parsePath } from '../../src/schema/parse-path.ts';
+import { parseYaml } from '../../src/yaml/parse-yaml.ts';
 
 export const SPAN: Span = { file: { path: 'test.yaml', text: '' }, start: 0, end: 0 };
 
@@ -82,3 +92,25 @@ export const templateOf = (
     };
   }),
 });
+
+const rootOf = (text: string) => {
+  const { root, diagnostics } = parseYaml({ path: 'test.yaml', text });
+  const [problem] = diagnostics;
+  if (problem !== undefined || root === undefined) throw new Error(problem?.message ?? 'no YAML');
+  return root;
+};
+
+const failing = (diagnostic: Diagnostic): void => {
+  throw new Error(diagnostic.message);
+};
+
+/** The node of a codec as an author writes it: `{ map: { a: b }, unknown: keep }`, `[integer, wrap]`. */
+export const parsedCodec = (text: string): CodecNode => {
+  const node = parseCodec(rootOf(text), () => [], failing);
+  if (node === undefined) throw new Error('no codec');
+  return node;
+};
+
+/** The reference nodes of a `refs:` section. */
+export const parsedRefs = (text: string): ReadonlyMap<string, RefNode> =>
+  new Map(parseRefs(rootOf(text), failing).map((node) => [node.name.value, node]));
