@@ -2,8 +2,9 @@
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
-import { createResource } from '../runtime/resource.ts';
+import { createResource, type Resource } from '../runtime/resource.ts';
 import { type Failure, runExample } from './run-example.ts';
 import { typedExample } from './typed-example.ts';
 
@@ -31,10 +32,19 @@ export const testMappings = (mappings: readonly CompiledMapping[]): TestReport =
   const reports = mappings.flatMap(({ name, resolved, plan }): MappingReport[] => {
     if (plan === undefined) return [];
     const fallback = sampleParameters(resolved);
+    // Compiling costs far more than running: examples with the same parameters share one resource.
+    const resources = new Map<string, Resource>();
+    const resourceFor = (own: Readonly<Record<string, JsonValue>>): Resource => {
+      const parameters = { ...fallback, ...own };
+      const key = JSON.stringify(parameters);
+      const resource = resources.get(key) ?? createResource(plan, { parameters });
+      resources.set(key, resource);
+      return resource;
+    };
     const examples = resolved.document.examples.map((node): ExampleReport => {
       const example = typedExample(node, resolved, (diagnostic) => diagnostics.push(diagnostic));
-      const resource = createResource(plan, { parameters: { ...fallback, ...example.parameters } });
-      return { name: example.name, span: node.name.span, failures: runExample(example, resolved, resource) };
+      const failures = runExample(example, resolved, resourceFor(example.parameters));
+      return { name: example.name, span: node.name.span, failures };
     });
     return [{ name, examples }];
   });
