@@ -64,8 +64,8 @@ export const nearest = (name: string, candidates: Iterable<string>, max = 3): re
     if (rank <= bound) ranked.push({ candidate, rank });
   }
   ranked.sort((left, right) => left.rank - right.rank);
-  // Beside a slip of one letter, what is three letters away was not meant.
-  const worst = (ranked[0]?.rank ?? 0) + 1;
+  // Beside a slip of one letter, what is two letters away was not meant.
+  const worst = Math.max(1, ranked[0]?.rank ?? 1);
   return ranked
     .filter(({ rank }) => rank <= worst)
     .slice(0, max)

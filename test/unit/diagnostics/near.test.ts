@@ -5,7 +5,7 @@ import { nearest } from '../../../src/diagnostics/near.ts';
 describe('nearest', () => {
   it.each([
     ['frstName', ['lastName', 'firstName', 'phone'], ['firstName']],
-    ['emial', ['email', 'mail'], ['email', 'mail']],
+    ['emial', ['email', 'mail'], ['email']],
     ['FIRSTNAME', ['firstNames', 'firstName'], ['firstName', 'firstNames']],
     ['first_name', ['firstName'], ['firstName']],
     ['mobile', ['phones.mobile', 'phones.work'], ['phones.mobile']],
