@@ -1,6 +1,6 @@
 // Reads maps, lists and scalars of a mapping file by what is expected there; what is wrong is reported, never thrown.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, Edit } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/near.ts';
 import { quote } from '../diagnostics/quote.ts';
 import type { Span } from '../diagnostics/span.ts';
@@ -23,6 +23,12 @@ export const reportKind = (node: YamlNode, expected: string, report: Report, hel
   report(
     createDiagnostic('mapping/wrong-kind', { expected, found: foundAt(node) }, { span: node.span, help }),
   );
+};
+
+/** A name that has one near name only is mended by writing that. */
+const fixOf = (near: readonly string[], span: Span): readonly Edit[] | undefined => {
+  const [text] = near;
+  return text === undefined || near.length > 1 ? undefined : [{ span, text }];
 };
 
 /** A map whose keys are known. */
@@ -60,7 +66,11 @@ export const readMap = <Key extends string>(
       misspelt = true;
       const near = nearest(key, shape.keys);
       report(
-        createDiagnostic('mapping/unknown-key', { key, what: shape.what, near }, { span: entry.key.span }),
+        createDiagnostic(
+          'mapping/unknown-key',
+          { key, what: shape.what, near },
+          { span: entry.key.span, fix: fixOf(near, entry.key.span) },
+        ),
       );
     }
   }
@@ -166,7 +176,8 @@ export const readWord = <const Word extends string>(
   const value = words.find((word) => word === node.text);
   if (value !== undefined) return { value, span: node.span };
   const near = nearest(node.text, words, 1);
-  report(createDiagnostic('mapping/unknown-word', { word: node.text, words, near }, { span: node.span }));
+  const { text: word, span } = node;
+  report(createDiagnostic('mapping/unknown-word', { word, words, near }, { span, fix: fixOf(near, span) }));
   return undefined;
 };
 

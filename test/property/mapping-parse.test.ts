@@ -92,7 +92,7 @@ const mutated = (text: string): fc.Arbitrary<string> =>
       edits.reduce((now, { at, length, piece }) => now.slice(0, at) + piece + now.slice(at + length), text),
     );
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 150 };
 
 describe('parseMappingFile', () => {
   it('returns for any text', () => {

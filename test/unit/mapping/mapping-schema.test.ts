@@ -1,5 +1,5 @@
 // The JSON Schema of mappings says what the parser says: the same keys, the same words, every one explained.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import {
   UNKNOWN_WORDS,
 } from '../../../src/mapping/keys.ts';
 import { literalOf } from '../../../src/mapping/literal.ts';
+import { parseExamplesFile } from '../../../src/mapping/parse-examples.ts';
 import { AS_NAMES } from '../../../src/mapping/tree.ts';
 import { parseYaml } from '../../../src/yaml/parse-yaml.ts';
 import { baseWith, FULL, FULL_OVERLAY, parse } from './files.ts';
@@ -25,7 +26,10 @@ const schema: JsonObject = JSON.parse(readFileSync(file, 'utf8'));
 
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
 ajv.addVocabulary(['markdownDescription', 'defaultSnippets', 'enumDescriptions']);
+ajv.addSchema(schema, 'mapping.schema.json');
 const validate = ajv.compile(schema);
+const examplesSchema = fileURLToPath(new URL('../../../schemas/examples.schema.json', import.meta.url));
+const validateExamples = ajv.compile(JSON.parse(readFileSync(examplesSchema, 'utf8')));
 
 const jsonOf = (text: string): JsonValue => {
   const { root, diagnostics } = parseYaml({ path: 'a.yaml', text });
@@ -41,6 +45,22 @@ const errorsOf = (text: string): readonly string[] => {
     .filter(({ keyword }) => keyword !== 'if')
     .map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
 };
+
+const root = new URL('../../../', import.meta.url);
+const textOf = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+/** The project's own mapping files, relative to the root. */
+const OWN = readdirSync(new URL('mappings', root), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => `mappings/${name.replaceAll('\\', '/')}`);
+
+/** The whole files among the samples of the language's text, if it lies beside the project. */
+const LANGUAGE = '../shared/LANGUAGE.md';
+const SAMPLES = existsSync(new URL(LANGUAGE, root))
+  ? [...textOf(LANGUAGE).matchAll(/```yaml\n(.*?)```/gs)]
+      .map(([, sample = '']) => sample)
+      .filter((sample) => /^(?:mapping|overlay):/m.test(sample))
+  : [];
 
 const at = (pointer: string): JsonObject => {
   let node: JsonValue = schema;
@@ -174,6 +194,28 @@ describe('mapping.schema.json', () => {
     expect(parse(text).diagnostics).toEqual([]);
     expect(errorsOf(text)).toEqual([]);
   });
+
+  it.each(OWN.filter((path) => !path.endsWith('.examples.yaml')))('and the parser take %s', (path) => {
+    expect(parse(textOf(path), path).diagnostics).toEqual([]);
+    expect(errorsOf(textOf(path))).toEqual([]);
+  });
+
+  it.each(OWN.filter((path) => path.endsWith('.examples.yaml')))('and the parser take %s', (path) => {
+    expect(parseExamplesFile({ path, text: textOf(path) }).diagnostics).toEqual([]);
+    validateExamples(jsonOf(textOf(path)));
+    expect(validateExamples.errors).toBeNull();
+  });
+
+  it.skipIf(SAMPLES.length === 0)(
+    `and the parser take the samples of ${LANGUAGE} (skipped without it)`,
+    () => {
+      expect(SAMPLES.length).toBeGreaterThan(1);
+      for (const sample of SAMPLES) {
+        expect(parse(sample).diagnostics).toEqual([]);
+        expect(errorsOf(sample)).toEqual([]);
+      }
+    },
+  );
 
   it.each([
     baseWith('a: { form: b }'),

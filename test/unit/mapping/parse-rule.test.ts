@@ -1,6 +1,6 @@
 // Every form of a rule becomes its tree; what is wrong in a rule is told at its place.
 import { describe, expect, it } from 'vitest';
-import { plain, ruleOf, ruleProblems } from './files.ts';
+import { baseWith, parse, plain, ruleOf, ruleProblems } from './files.ts';
 
 const path = (...keys: readonly string[]) => keys.map((key) => ({ kind: 'key', key }));
 const text = (value: string) => ({ kind: 'scalar', text: value });
@@ -245,6 +245,12 @@ describe('paths of rules', () => {
     ['[a, b]: c', '1:3 mapping/bad-path "[a, b]"'],
   ])('refuse %s', (rule, problem) => {
     expect(ruleProblems(rule)).toEqual([problem]);
+  });
+
+  it('offers the one near name as the text that mends a misspelt one', () => {
+    const { diagnostics } = parse(baseWith('a: { form: b }'));
+    const [fix] = diagnostics[0]?.fix ?? [];
+    expect([fix?.text, fix?.span]).toEqual(['from', diagnostics[0]?.span]);
   });
 
   it('tells every problem of a file at once, in its order', () => {
