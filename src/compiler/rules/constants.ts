@@ -25,7 +25,7 @@ interface Supplied {
   readonly path: Path;
 }
 
-const suppliedBy = (mapping: ResolvedMapping, site: Site): readonly Supplied[] => {
+const suppliedBy = (site: Site): readonly Supplied[] => {
   const { rule } = site;
   const { node, source } = rule;
   const canonical = {
@@ -129,7 +129,7 @@ const ofParameters = (mapping: ResolvedMapping): readonly Diagnostic[] =>
 
 export const checkConstants: Check = ({ mapping }) => [
   ...sitesOf(mapping).flatMap((site) => [
-    ...suppliedBy(mapping, site).flatMap((supplied) => refused(mapping, supplied)),
+    ...suppliedBy(site).flatMap((supplied) => refused(mapping, supplied)),
     ...parameterClash(mapping, site),
   ]),
   ...ofWrite(mapping),

@@ -3,8 +3,8 @@ import { referencesOf } from '../../jsonata/references.ts';
 import type { RuleNode } from '../../mapping/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import type { AuthoredExpression, Branch, ResolvedMapping } from '../resolved.ts';
-import { authoredPaths } from '../vendor-names.ts';
 import { absolutePath, ELEMENT } from './paths.ts';
+import { followNames } from './schema-names.ts';
 import type { Side } from './side.ts';
 import { type Site, sitesOf } from './sites.ts';
 
@@ -21,7 +21,24 @@ const readsAll = ({ tree }: AuthoredExpression): boolean => {
   );
 };
 
-const vendorPaths = ({ rule }: Site): readonly Path[] => {
+/** The places that an expression reads from its record; arrays on the way are entered. */
+const readPaths = (
+  mapping: ResolvedMapping,
+  { vendorPrefix }: Site,
+  { tree }: AuthoredExpression,
+): readonly Path[] =>
+  referencesOf(tree).paths.flatMap(({ root, names }) => {
+    if (root.kind !== 'record') return [];
+    const followed = followNames(
+      mapping.vendor,
+      vendorPrefix,
+      names.map(({ name }) => name),
+    );
+    return followed.ok ? [followed.path.slice(vendorPrefix.length)] : [];
+  });
+
+const vendorPaths = (mapping: ResolvedMapping, site: Site): readonly Path[] => {
+  const { rule } = site;
   const { source } = rule;
   switch (source.kind) {
     case 'field':
@@ -44,7 +61,7 @@ const vendorPaths = ({ rule }: Site): readonly Path[] => {
       const writes = source.writes.map(({ path }) => path);
       return read === undefined
         ? writes
-        : [...authoredPaths(read), ...(readsAll(read) ? [[]] : []), ...writes];
+        : [...readPaths(mapping, site, read), ...(readsAll(read) ? [[]] : []), ...writes];
     }
     case 'const':
     case 'param':
@@ -72,8 +89,10 @@ const hasMembers = (codec: Site['rule']['codec']): boolean => (codec?.members?.l
 
 const memberPath = (member: string): Path => member.split('.').flatMap((name) => key(name));
 
-const coveredBySites = (sites: readonly Site[]): CoveredPaths => ({
-  vendor: sites.flatMap((site) => vendorPaths(site).map((path) => absolutePath(site.vendorPrefix, path))),
+const coveredBySites = (mapping: ResolvedMapping, sites: readonly Site[]): CoveredPaths => ({
+  vendor: sites.flatMap((site) =>
+    vendorPaths(mapping, site).map((path) => absolutePath(site.vendorPrefix, path)),
+  ),
   canonical: sites.flatMap((site) =>
     canonicalPaths(site).map((path) => absolutePath(site.canonicalPrefix, path)),
   ),
@@ -118,7 +137,7 @@ export const coveredPaths = (mapping: ResolvedMapping, branch?: Branch): Covered
   const nodes = [...mapping.document.rules, ...branchNodes(mapping, branch)];
   const all = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
   const bound = new Set(all.map(({ node }) => node));
-  return both(coveredByMapping(mapping), coveredBySites(sites), coveredByNodes(nodes, bound));
+  return both(coveredByMapping(mapping), coveredBySites(mapping, sites), coveredByNodes(nodes, bound));
 };
 
 const branchNodes = (mapping: ResolvedMapping, branch: Branch | undefined): readonly RuleNode[] =>

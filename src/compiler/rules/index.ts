@@ -9,6 +9,10 @@ import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
+import { checkExpressionNames } from './expression-names.ts';
+import { checkExpressionPaths } from './expression-paths.ts';
+import { checkExpressionRegexes } from './expression-regexes.ts';
+import { checkExpressionResults } from './expression-results.ts';
 import { checkFirstOf } from './first-of.ts';
 import { checkIgnores } from './ignore-patterns.ts';
 import { checkKeys } from './keys.ts';
@@ -43,6 +47,10 @@ export const CHECKS: readonly Check[] = [
   checkArrays,
   checkKept,
   checkLosses,
+  checkExpressionPaths,
+  checkExpressionNames,
+  checkExpressionResults,
+  checkExpressionRegexes,
   checkBranches,
   checkDeadRules,
   checkUnusedDefinitions,
