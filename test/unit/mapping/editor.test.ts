@@ -67,3 +67,21 @@ describe('an editor', () => {
     expect(await server.problems(FULL_OVERLAY)).toEqual([]);
   });
 });
+
+describe('an editor of a file of examples', () => {
+  const examples = new LanguageServer('examples.schema.json');
+  beforeAll(() => examples.start());
+  afterAll(() => examples.stop());
+
+  it('completes the keys of an example', async () => {
+    const items = labels(await examples.complete('examples:\n  - name: a\n    ▮\n'));
+    expect(items).toEqual(expect.arrayContaining(['vendor', 'canonical', 'onto', 'issue', 'partial']));
+  });
+
+  it('underlines a misspelt key', async () => {
+    expect(await examples.problems('examples:\n  - { name: a, vendor: {}, isue: {} }\n')).toEqual([
+      'Property isue is not allowed.',
+    ]);
+    expect(await examples.problems('- { name: a, vendor: {} }\n')).toEqual([]);
+  });
+});

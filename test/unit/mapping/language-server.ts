@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const SERVER = fileURLToPath(
   new URL('../../../node_modules/yaml-language-server/bin/yaml-language-server', import.meta.url),
 );
-const SCHEMA = new URL('../../../schemas/mapping.schema.json', import.meta.url).href;
+const SCHEMAS = new URL('../../../schemas/', import.meta.url);
 
 interface Message {
   readonly id?: number;
@@ -26,11 +26,14 @@ export class LanguageServer {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #answers = new Map<number, (message: Message) => void>();
   readonly #problems = new Map<string, (messages: readonly string[]) => void>();
+  readonly #schema: string;
   #buffer = Buffer.alloc(0);
   #lastId = 0;
   #documents = 0;
 
-  constructor() {
+  /** @param schema - file in `schemas/` that all texts are said to follow */
+  constructor(schema = 'mapping.schema.json') {
+    this.#schema = new URL(schema, SCHEMAS).href;
     this.#child = spawn(process.execPath, [SERVER, '--stdio']);
     this.#child.stdout.on('data', (chunk: Buffer) => {
       this.#buffer = Buffer.concat([this.#buffer, chunk]);
@@ -104,7 +107,7 @@ export class LanguageServer {
       uri,
       languageId: 'yaml',
       version: 1,
-      text: `# yaml-language-server: $schema=${SCHEMA}\n${text}`,
+      text: `# yaml-language-server: $schema=${this.#schema}\n${text}`,
     };
     this.#send({ method: 'textDocument/didOpen', params: { textDocument: document } });
   }
