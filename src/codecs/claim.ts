@@ -30,9 +30,9 @@ export interface Way {
   /** Whether the schema allows an object, where members say more than the domain does. */
   readonly isInput: (value: JsonValue) => boolean;
   /** What keeps the inputs from being converted, all of them. */
-  readonly gap: Gap | undefined;
+  readonly gap: () => Gap | undefined;
   /** What converting `from` can give. */
-  readonly gives: Domain;
+  readonly gives: () => Domain;
 }
 
 /** The claim of a direction. */
@@ -83,13 +83,14 @@ const collisionOf = (way: Way, values: readonly JsonValue[]): Claim | undefined 
 
 /** What no value refuted and no comparison proves; a comparison's own value may still refute. */
 const doubtOf = (way: Way, from: Domain, into: Domain): Claim | undefined => {
-  if (way.gap !== undefined) {
-    const { message, witness } = way.gap;
+  const inputGap = way.gap();
+  if (inputGap !== undefined) {
+    const { message, witness } = inputGap;
     const failure =
       witness === undefined || !way.isInput(witness) ? undefined : failureOf(way, into, witness);
     return failure ?? { verdict: 'unproven', because: message };
   }
-  const gap = gapBetween(way.gives, into);
+  const gap = gapBetween(way.gives(), into);
   if (gap === undefined) return undefined;
   const input = gap.witness === undefined ? undefined : way.back(gap.witness);
   const failure = input !== undefined && contains(from, input) ? failureOf(way, into, input) : undefined;
@@ -111,7 +112,13 @@ const inputsOf = (
   const seen = new Set<string>();
   const values = [...way.probes, ...probesOf(from)].filter((value) => {
     const key = JSON.stringify(value);
-    if (value === null || seen.has(key) || !isCarried(value) || !contains(from, value) || !way.isInput(value))
+    if (
+      value === null ||
+      seen.has(key) ||
+      !isCarried(from, value) ||
+      !contains(from, value) ||
+      !way.isInput(value)
+    )
       return false;
     seen.add(key);
     return true;

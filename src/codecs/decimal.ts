@@ -4,10 +4,9 @@ import type { Domain } from '../schema/domain.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';
 import { allows, domainOfTypes } from './domains.ts';
-import { EXACT_DECIMAL, numberGiven } from './number-given.ts';
+import { decimalTextGiven, EXACT_DECIMAL, numberGiven } from './number-given.ts';
 
 const SOURCE = '^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?$';
-const TEXT = domainOfTypes(['string'], { patterns: [SOURCE] });
 
 /** What a side is written in: a number wherever its schema allows one. */
 const callFor = (domain: Domain): 'decimal' | 'decimalText' =>
@@ -23,7 +22,7 @@ export const createDecimal = ({ vendor, canonical }: CodecEnv): BoundCodec => {
   const taken = (name: keyof typeof calls) =>
     domainOfTypes(['string', 'number'], { patterns: [name === 'decimal' ? EXACT_DECIMAL : SOURCE] });
   const given = (name: keyof typeof calls) => (from: Domain) =>
-    name === 'decimal' ? numberGiven(from, 'number') : TEXT;
+    name === 'decimal' ? numberGiven(from, 'number') : decimalTextGiven(from, SOURCE);
   return defineCodec({
     name: 'decimal',
     read: callText(names.fromVendor),
@@ -36,7 +35,7 @@ export const createDecimal = ({ vendor, canonical }: CodecEnv): BoundCodec => {
     upTo: { fromVendor: 'number', toVendor: 'number' },
     probes: {
       vendor: ['1.5', '1.50', '0.1234567890123456', '1.1234567890123456', '1e3'],
-      canonical: ['1.5', '1.50', 1e21, '0.1234567890123456'],
+      canonical: ['1.5', '1.50', 1e21, 1e300, '0.1234567890123456'],
     },
     seeds: { vendor: ['1604.47', '-0.5', 1604.47], canonical: [1604.47, -0.5, '1604.47'] },
   });

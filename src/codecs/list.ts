@@ -64,10 +64,13 @@ export const createList = (
     },
     ...(clears && { writesNull: true }),
     probes: {
-      vendor: (items?.probes.vendor ?? ['a', 'b']).flatMap((probe) => [
-        String(probe),
-        `${probe}${separator}${probe}`,
-      ]),
+      vendor: [
+        separator,
+        ...(items?.probes.vendor ?? ['a', 'b']).flatMap((probe) => [
+          String(probe),
+          `${probe}${separator}${probe}`,
+        ]),
+      ],
       canonical: itemProbes(separator, inner, items, env.vendor.maxLength),
     },
     seeds: {

@@ -18,3 +18,22 @@ export const numberGiven = (from: Domain, type: 'number' | 'integer'): Domain =>
   const bounds = BOUNDS.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]] as const]));
   return domainOfTypes([whole ? 'integer' : 'number'], Object.fromEntries(bounds));
 };
+
+/** The longest text of a number without exponent: 5e-324 has 326 characters, and 17 digits may follow its zeros. */
+const LONGEST_NUMBER = 345;
+/** -9007199254740991 */
+const LONGEST_INTEGER = 17;
+
+/** The texts of the numbers of a domain: digits, as many as its bounds and its step leave. Texts stay as long as they are. */
+export const decimalTextGiven = (from: Domain, source: string): Domain => {
+  const patterns = [source];
+  if (from.types.size !== 1 || from.types.has('string')) return domainOfTypes(['string'], { patterns });
+  if (from.types.has('integer')) return domainOfTypes(['string'], { patterns, maxLength: LONGEST_INTEGER });
+  const { minimum, maximum, multipleOf } = from;
+  const decimals = multipleOf === undefined ? undefined : /^(?:1|0\.(0*1))$/.exec(String(multipleOf));
+  if (minimum === undefined || maximum === undefined || !decimals) {
+    return domainOfTypes(['string'], { patterns, maxLength: LONGEST_NUMBER });
+  }
+  const whole = Math.max(...[minimum, maximum].map((bound) => BigInt(Math.trunc(bound)).toString().length));
+  return domainOfTypes(['string'], { patterns, maxLength: whole + 2 + (decimals[1]?.length ?? 0) });
+};

@@ -49,9 +49,14 @@ const textsOf = ({ minLength, maxLength, maxBytes }: Domain): readonly string[] 
     .flatMap((length = 0) => ['a'.repeat(length), '1'.repeat(length), '😀'.repeat(length)]);
 
 /**
- * Whole numbers beyond 2^53 do not come through JSON unchanged: a schema without bounds is not taken to speak of them.
+ * Whole numbers beyond 2^53 do not come through JSON unchanged: a schema of whole numbers without bounds is not taken
+ * to speak of them.
  */
-export const isCarried = (value: JsonValue): boolean =>
-  Array.isArray(value)
-    ? value.every(isCarried)
-    : typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value);
+export const isCarried = (domain: Domain, value: JsonValue): boolean => {
+  if (Array.isArray(value)) {
+    const { items } = domain;
+    return items === undefined || value.every((item: JsonValue) => isCarried(items, item));
+  }
+  const isFloat = domain.types.size === 0 || domain.types.has('number');
+  return isFloat || typeof value !== 'number' || Number.isSafeInteger(value);
+};
