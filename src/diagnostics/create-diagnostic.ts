@@ -33,6 +33,7 @@ export const createDiagnostic = <Code extends DiagnosticCode>(
     code,
     severity: extras.severity ?? entry.severity,
     message: entry.message(args),
+    // A copy: a caller may go on using its own.
     args: Object.fromEntries(Object.entries(args)),
     ...(extras.span && { span: extras.span }),
     ...(label && { label }),

@@ -25,7 +25,7 @@ export const yamlDiagnostics = {
   }),
   'yaml/bracket-in-text': define<{ before: string; rest: string }>({
     severity: 'error',
-    title: 'A bracket cuts a text short',
+    title: 'Text behind a value that has ended',
     message: ({ before, rest }) =>
       `YAML ends the value after ${quote(before)}, and ${quote(rest)} has no place behind it`,
     label: () => 'the value ends before this',
