@@ -55,11 +55,11 @@ export const compileMappings = (input: CompileInput): Compilation => {
     const { mapping: resolved, diagnostics: found } = resolveMapping(document, registry);
     diagnostics.push(...found);
     if (resolved === undefined) continue;
-    const checked = checkMapping(resolved);
-    diagnostics.push(...checked);
-    const fails = [...found, ...checked].some(({ severity }) => severity === 'error');
     const isBroken =
       broken.has(document.span.file) || document.rules.some(({ span }) => broken.has(span.file));
+    const checked = checkMapping(resolved, { incomplete: isBroken });
+    diagnostics.push(...checked);
+    const fails = [...found, ...checked].some(({ severity }) => severity === 'error');
     mappings.push({
       name,
       ...(overlay !== undefined && { overlay }),
