@@ -1,5 +1,6 @@
 // Runs emitted JSONata text with the `jsonata` package itself, with the functions that texts may call.
 import jsonata from 'jsonata';
+import { expect } from 'vitest';
 import type { Codec } from '../../src/codecs/codec.ts';
 import { dateFunctions } from '../../src/functions/dates.ts';
 import { listFunctions } from '../../src/functions/lists.ts';
@@ -8,8 +9,10 @@ import { referenceFunctions } from '../../src/functions/references.ts';
 import { mapItems } from '../../src/functions/structure.ts';
 import { templateFunctions } from '../../src/functions/templates.ts';
 import { textFunctions } from '../../src/functions/texts.ts';
+import { compileJsonata } from '../../src/jsonata/compile.ts';
+import type { ExpressionFunction } from '../../src/jsonata/reference.ts';
 
-const functions: Readonly<Record<string, (...args: never[]) => unknown>> = {
+const functions: Readonly<Record<string, ExpressionFunction>> = {
   ...dateFunctions,
   ...listFunctions,
   ...numberFunctions,
@@ -19,15 +22,21 @@ const functions: Readonly<Record<string, (...args: never[]) => unknown>> = {
   mapItems,
 };
 
-/** The value of a text for an input, as plain JSON; undefined for nothing. */
+/**
+ * The value of a text for an input, as plain JSON; undefined for nothing. The text is run twice, by the package and
+ * compiled; the two must agree.
+ */
 export const evaluateText = async (
   text: string,
   input: unknown,
   bindings: Readonly<Record<string, unknown>> = {},
 ): Promise<unknown> => {
-  const expression = jsonata(text);
-  const value: unknown = await expression.evaluate(input, { ...functions, ...bindings });
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  const value: unknown = await jsonata(text).evaluate(input, { ...functions, ...bindings });
+  const plain: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+  const compiled = compileJsonata(text, { functions });
+  expect(compiled.strategy).toBe('compiled');
+  expect(compiled.evaluate(input, bindings)).toStrictEqual(plain);
+  return plain;
 };
 
 /** Reads a vendor value with the codec's own text. */

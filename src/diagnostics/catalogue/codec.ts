@@ -6,8 +6,8 @@ export const codecDiagnostics = {
   'codec/bad-pattern': define<{ pattern: string }>({
     severity: 'error',
     title: 'A regular expression that the engine does not take',
-    message: ({ pattern }) => `the pattern ${quote(pattern)} cannot be matched in linear time`,
-    help: () => 'write it without back references, look-around and repetition inside repetition',
+    message: ({ pattern }) => `the engine does not take the pattern ${quote(pattern)}`,
+    help: () => 'write it without look-around, back references, needless escapes and repetition inside repetition',
   }),
   'codec/bad-row': define<{ side: 'vendor' | 'canonical'; reason: string }>({
     severity: 'error',
