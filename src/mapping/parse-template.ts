@@ -10,6 +10,9 @@ import type { TemplateNode, TemplatePiece } from './tree.ts';
 /** What a part without a regular expression matches. */
 export const ANY_PART = '.+';
 
+/** Longer templates are refused unread: reading takes time in the square of the length at worst. */
+const LONGEST = 10_000;
+
 const PARAMETER = /^param\.(.*)$/s;
 
 /** Reads a node as a template. */
@@ -22,6 +25,7 @@ export const parseTemplate = (node: YamlNode, report: Report): TemplateNode | un
     report(createDiagnostic('mapping/bad-template', { reason }, { span: spanInScalar(node, start, end) }));
   };
   if (text === '') return refuse('it is empty', 0, 0);
+  if (text.length > LONGEST) return refuse(`it is longer than ${LONGEST} characters`, 0, 1);
   const pieces: TemplatePiece[] = [];
   let sound = true;
   let literal = '';

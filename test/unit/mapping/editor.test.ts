@@ -45,6 +45,15 @@ describe('an editor', () => {
     expect(documentationOf(items, 'collect')).toContain('custom');
   });
 
+  it('writes the key null in quotes, because a plain one makes the server silent', async () => {
+    const items = await server.complete('mapping: a/b\npolicies:\n  ▮\n');
+    expect(items.find(({ label }) => label === 'null')?.insertText).toMatch(/^"null":/);
+    const root = await server.complete('mapping: a/b\n▮\n');
+    expect(root.find(({ label }) => label === 'policies')?.insertText).not.toContain('null:');
+    const [whole] = await server.complete('mapping: a/b\npolicies: ▮\n');
+    expect(whole?.insertText).toContain('"null":\n    fromVendor: omit');
+  });
+
   it('completes the keys of a base and of an overlay, each its own', async () => {
     const base = labels(await server.complete('mapping: a/b\n▮\n'));
     expect(base).toEqual(expect.arrayContaining(SHAPES.mapping.keys.filter((key) => key !== 'mapping')));

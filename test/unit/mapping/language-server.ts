@@ -19,6 +19,7 @@ interface Message {
 
 export interface Completion {
   readonly label: string;
+  readonly insertText?: string;
   readonly documentation?: string | { readonly value: string };
 }
 

@@ -222,6 +222,11 @@ describe('templates', () => {
   ])('are refused: %s', (template, problem) => {
     expect(ruleProblems(`a: { from: b, template: ${template} }`)).toEqual([problem]);
   });
+
+  it('are not read beyond 10,000 characters', () => {
+    const long = `a: { from: b, template: "${'{[}'.repeat(3334)}" }`;
+    expect(ruleProblems(long)).toEqual(['1:28 mapping/bad-template "{"']);
+  });
 });
 
 describe('an overlay', () => {
