@@ -22,14 +22,14 @@ export interface SchemaRegistryResult {
 
 /**
  * Parses schema files. A file that is no JSON object is left out; one with smaller faults is kept and reported.
- * `mapping.schema.json`, the schema of mappings themselves, is passed over.
+ * Schemas of files that authors write, such as `schemas/mapping.schema.json`, are for editors and passed over.
  */
 export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegistryResult => {
   const documents = new Map<string, SchemaDocument>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
+    if (isEditorSchema(file.path)) continue;
     const name = schemaName(file.path);
-    if (name === 'mapping.schema') continue;
     const root = readSchema(file, diagnostics);
     if (root === undefined) continue;
     const other = documents.get(name);
@@ -41,6 +41,9 @@ export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegist
   }
   return { registry: registryOf(documents.values()), diagnostics };
 };
+
+/** Directly in `schemas/`, beside the folders of canonical and vendor schemas. */
+const isEditorSchema = (path: string): boolean => /(?:^|\/)schemas\/[^/]+\.schema\.json$/i.test(path);
 
 /** A registry of documents that are already there; a later one of the same name replaces an earlier one. */
 export const registryOf = (documents: Iterable<SchemaDocument>): SchemaRegistry => {

@@ -59,6 +59,8 @@ export const vendorFieldSchema = (facts: VendorFieldFacts): JsonObject => {
   return {
     type: typeOf(shape, facts),
     ...(maxLength === undefined ? {} : { maxLength }),
+    // A key that is a number is never negative.
+    ...(shape === 'reference' || (shape === 'integer' && facts.system === true) ? { minimum: 0 } : {}),
     ...(shape === 'date' ? { format: 'date' } : shape === 'datetime' ? { format: 'marketo-datetime' } : {}),
     ...(facts.readOnly === true || dataType === 'formula' ? { readOnly: true } : {}),
     ...(facts.description === undefined ? {} : { description: facts.description }),

@@ -40,7 +40,7 @@ describe('a describe reply', () => {
         'x-displayName': 'Email',
         'x-emptyIsNull': true,
       },
-      id: { type: 'integer', readOnly: true, 'x-dataType': 'integer', 'x-displayName': 'Id' },
+      id: { type: 'integer', minimum: 0, readOnly: true, 'x-dataType': 'integer', 'x-displayName': 'Id' },
       amount: { type: ['number', 'null'], 'x-dataType': 'currency', 'x-displayName': 'Amount' },
     });
     expect(result.problems).toMatchObject([{ code: 'describe/soap-only', severity: 'note', field: 'Old' }]);

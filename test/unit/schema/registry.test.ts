@@ -20,8 +20,14 @@ describe('the registry', () => {
     expect(schemaName('schemas/canonical/sales/deal.json')).toBe('sales/deal');
   });
 
-  it('passes over the schema of mappings', () => {
-    expect(createSchemaRegistry([file('schemas/mapping.schema.json', '{')]).diagnostics).toEqual([]);
+  it('passes over schemas that editors use for mappings and examples', () => {
+    const { registry, diagnostics } = createSchemaRegistry([
+      file('schemas/mapping.schema.json', '{'),
+      file('a/schemas/examples.schema.json', '{ "$ref": "mapping.schema.json" }'),
+      file('schemas/marketo/lead.schema.json', '{}'),
+    ]);
+    expect(diagnostics).toEqual([]);
+    expect(registry.names()).toEqual(['marketo/lead.schema']);
   });
 
   it.each([

@@ -29,10 +29,10 @@ describe('a compiled validator', () => {
     expect(new Map(found.map(({ path, ...rest }) => [path.join('.'), rest]))).toEqual(
       new Map(
         Object.entries({
-          id: { keyword: 'type', expected: 'a text of 1 to 255 characters', actual: 7 },
+          id: { keyword: 'type', expected: 'a text of at least 1 character', actual: 7 },
           birthDate: { keyword: 'format', expected: 'a date such as 2024-05-31', actual: '2023-02-30' },
           'address.nope': { keyword: 'additionalProperties', expected: 'no field of this name', actual: 1 },
-          'address.city': { keyword: 'type', expected: 'a text of at most 255 characters', actual: 4 },
+          'address.city': { keyword: 'type', expected: 'a text of 1 to 255 characters', actual: 4 },
           score: { keyword: 'type', expected: 'a whole number', actual: 1.5 },
         }),
       ),
