@@ -63,10 +63,12 @@ export const localTimeOf = (seconds: number): LocalTime | undefined => {
 /** A whole number with leading zeros. */
 export const padded = (value: number, width: number): string => String(value).padStart(width, '0');
 
+const two = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
+
 /** `yyyy-mm-dd`. */
 export const dayText = (year: number, month: number, day: number): string =>
-  `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  `${year > 999 ? year : padded(year, 4)}-${two(month)}-${two(day)}`;
 
 /** `yyyy-mm-ddThh:mm:ss`. */
 export const localText = (time: LocalTime): string =>
-  `${dayText(time.year, time.month, time.day)}T${padded(time.hour, 2)}:${padded(time.minute, 2)}:${padded(time.second, 2)}`;
+  `${dayText(time.year, time.month, time.day)}T${two(time.hour)}:${two(time.minute)}:${two(time.second)}`;

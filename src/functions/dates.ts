@@ -28,41 +28,67 @@ const isPlainUtc = (text: string): boolean =>
   startsWithDay(text) &&
   isTimeOfDay(two(text, 11), two(text, 14), two(text, 17));
 
-const INSTANT =
-  /^(\d{4}-\d\d-\d\d)(?:[Tt]|( ))(\d\d:\d\d:\d\d)(?:\.(\d{1,30}))?(?:([Zz](?:\+0000)?)|([+-])(\d\d):?(\d\d))?$/;
-
 /** Seconds and the digits of their fraction, without trailing zeros. */
 interface Instant {
   readonly seconds: number;
   readonly fraction: string;
 }
 
+const ZERO = 48;
+const NINE = 57;
+const MAX_FRACTION = 30;
+
+/** The offset of the first unit from `start` that is no digit. */
+const endOfDigits = (text: string, start: number): number => {
+  let at = start;
+  while (text.charCodeAt(at) >= ZERO && text.charCodeAt(at) <= NINE) at += 1;
+  return at;
+};
+
 const parseInstant = (text: string, zone: string | undefined): Instant | undefined => {
-  const found = INSTANT.exec(text);
-  if (found === null) return undefined;
-  const [, day = '', space, time = '', digits = '', utc, sign, hours = '', minutes = ''] = found;
+  if (!startsWithDay(text) || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON)
+    return undefined;
+  const separator = text[10];
   const local = {
-    year: Number(day.slice(0, 4)),
-    month: two(day, 5),
-    day: two(day, 8),
-    hour: two(time, 0),
-    minute: two(time, 3),
-    second: two(time, 6),
+    year: two(text, 0) * 100 + two(text, 2),
+    month: two(text, 5),
+    day: two(text, 8),
+    hour: two(text, 11),
+    minute: two(text, 14),
+    second: two(text, 17),
   };
-  if (!isDay(local.year, local.month, local.day)) return undefined;
   if (!isTimeOfDay(local.hour, local.minute, local.second)) return undefined;
-  const fraction = digits.replace(/0+$/, '');
-  if (utc === undefined && sign === undefined) {
+  let end = 19;
+  let fraction = '';
+  if (text[19] === '.') {
+    end = endOfDigits(text, 20);
+    if (end === 20 || end > 20 + MAX_FRACTION) return undefined;
+    fraction = text.slice(20, end).replace(/0+$/, '');
+  }
+  if (end === text.length) {
+    if (separator !== 'T' && separator !== 't' && separator !== ' ') return undefined;
     const seconds = zone === undefined ? undefined : instantInZone(local, zone);
     return seconds === undefined ? undefined : { seconds, fraction };
   }
   // A blank instead of T is the spelling of values without an offset.
-  if (space !== undefined) return undefined;
-  const wall = secondsOf(local);
-  if (utc !== undefined) return { seconds: wall, fraction };
-  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
-  const offset = Number(hours) * 3600 + Number(minutes) * 60;
-  return { seconds: sign === '-' ? wall + offset : wall - offset, fraction };
+  if (separator !== 'T' && separator !== 't') return undefined;
+  const offset = offsetAt(text, end);
+  return offset === undefined ? undefined : { seconds: secondsOf(local) - offset, fraction };
+};
+
+/** Seconds east of UTC: `Z`, `Z+0000`, `+hh:mm` or `+hhmm` to the end of the text. */
+const offsetAt = (text: string, start: number): number | undefined => {
+  const sign = text[start];
+  if (sign === 'Z' || sign === 'z') {
+    return text.length === start + 1 || text.slice(start + 1) === '+0000' ? 0 : undefined;
+  }
+  if (sign !== '+' && sign !== '-') return undefined;
+  const hasColon = text.charCodeAt(start + 3) === COLON;
+  if (text.length !== start + (hasColon ? 6 : 5)) return undefined;
+  const hours = two(text, start + 1);
+  const minutes = two(text, start + (hasColon ? 4 : 3));
+  if (!(hours <= 23 && minutes <= 59)) return undefined;
+  return (sign === '-' ? -60 : 60) * (hours * 60 + minutes);
 };
 
 const printInstant = ({ seconds, fraction }: Instant): string | undefined => {

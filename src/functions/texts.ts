@@ -48,6 +48,12 @@ export const shortText = (value?: unknown, limit?: unknown): string | undefined 
 /** Deeper JSON is refused: code that walks it would run out of stack. */
 const MAX_DEPTH = 200;
 
+const isJsonPart = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  typeof value === 'object' ||
+  (typeof value === 'number' && Number.isFinite(value));
+
 /** Members of all objects in a value, or nothing if it is nested too deep or holds what JSON cannot. */
 const countMembers = (value: unknown): number | undefined => {
   let members = 0;
@@ -58,12 +64,7 @@ const countMembers = (value: unknown): number | undefined => {
     const inner: unknown[] = Object.values(top.value);
     if (!Array.isArray(top.value)) members += inner.length;
     for (const each of inner) {
-      if (
-        each === undefined ||
-        typeof each === 'function' ||
-        Object.is(Math.abs(Number(each)), Number.POSITIVE_INFINITY)
-      )
-        return undefined;
+      if (!isJsonPart(each)) return undefined;
       if (typeof each === 'object' && each !== null) open.push({ value: each, depth: top.depth + 1 });
     }
   }
@@ -109,8 +110,7 @@ export const parseJson = (value?: unknown): unknown => {
 
 /** `$jsonText(x)`: the value as JSON on one line; nothing for what JSON cannot hold. */
 export const jsonText = (value?: unknown): string | undefined => {
-  if (value === undefined || value === null || typeof value === 'function') return undefined;
-  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
+  if (value === null || !isJsonPart(value)) return undefined;
   if (countMembers(value) === undefined) return undefined;
   try {
     return JSON.stringify(value);

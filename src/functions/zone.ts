@@ -37,8 +37,26 @@ const makeFormat = (timeZone: string): Intl.DateTimeFormat | undefined => {
 /** Is this `UTC` or the name of a zone in the IANA database, such as `America/Los_Angeles`? */
 export const isZone = (zone: string): boolean => formatOf(zone) !== undefined;
 
+// A memo, not state: the offset of each quarter of an hour that was asked for; none where clocks change within it.
+const offsets = new WeakMap<Intl.DateTimeFormat, Map<number, number | undefined>>();
+const QUARTER = 900;
+const QUARTERS_LIMIT = 20_000;
+
 /** Seconds that clocks in the zone are ahead of UTC at an instant. */
 const offsetAt = (format: Intl.DateTimeFormat, seconds: number): number => {
+  const quarter = Math.floor(seconds / QUARTER);
+  const known = offsets.get(format) ?? new Map<number, number | undefined>();
+  if (!known.has(quarter)) {
+    const first = computeOffset(format, quarter * QUARTER);
+    const last = computeOffset(format, quarter * QUARTER + QUARTER - 1);
+    if (known.size >= QUARTERS_LIMIT) known.clear();
+    known.set(quarter, first === last ? first : undefined);
+    offsets.set(format, known);
+  }
+  return known.get(quarter) ?? computeOffset(format, seconds);
+};
+
+const computeOffset = (format: Intl.DateTimeFormat, seconds: number): number => {
   const found: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const part of format.formatToParts(seconds * 1000)) found[part.type] = part.value;
   const year = Number(found.year);
