@@ -13,11 +13,11 @@ export const addModifier = ({ path, span, source }: RuleNode, text: string): rea
   if (colon === null) return undefined;
   const start = path.span.end + colon[0].length;
   const value = file.text.slice(start, span.end);
+  const at = { file, start, end: span.end };
   if (value.startsWith('{') && value.endsWith('}')) {
-    const inner = value.slice(1, -1).trimEnd();
-    const at = start + 1 + inner.length;
-    return [{ span: { file, start: at, end: at }, text: inner.endsWith(',') ? ` ${text}` : `, ${text}` }];
+    const inner = value.slice(1, -1).trimEnd().replace(/,$/, '');
+    return [{ span: at, text: `{${inner}, ${text} }` }];
   }
   if (source.kind !== 'field' || /[\r\n{]/.test(value)) return undefined;
-  return [{ span: { file, start, end: span.end }, text: `{ from: ${value}, ${text} }` }];
+  return [{ span: at, text: `{ from: ${value}, ${text} }` }];
 };

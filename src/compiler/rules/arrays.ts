@@ -107,16 +107,8 @@ const indexGaps = (rules: readonly Rule[], writes: boolean): readonly Diagnostic
 ];
 
 const pairs = (mapping: ResolvedMapping, { rule, vendorPrefix }: Site): readonly Diagnostic[] => {
-  const { source, node } = rule;
+  const { source } = rule;
   if (source.kind !== 'pair') return [];
-  if (source.pair.trim() === '' && node.source.kind === 'pair')
-    return [
-      createDiagnostic(
-        'rule/pair-without-name',
-        { path: rule.canonical.name },
-        { span: node.source.name.span },
-      ),
-    ];
   const { domain, name, path, known } = source.in;
   if (!known || domain.types.size === 0 || domain.types.has('array') || domain.types.has('object')) return [];
   const schema = schemaPlace(mapping, 'vendor', absolutePath(vendorPrefix, path));

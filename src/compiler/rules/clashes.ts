@@ -5,6 +5,7 @@ import { createSameCodec } from '../../codecs/same.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
+import { acceptsAll } from '../../schema/compare.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import type { Direction, Place, ResolvedMapping } from '../resolved.ts';
@@ -54,8 +55,12 @@ const clashOn = ({ input, taken, output, target }: Way): Clash | undefined => {
 };
 
 /** A value that was run through the codec and did not pass. */
-const witnessOf = ({ claim }: Way): JsonValue | undefined =>
-  claim.verdict === 'partial' ? claim.value : undefined;
+const witnessOf = ({ claim, output, target }: Way, isRename: boolean): JsonValue | undefined => {
+  // An empty text clears the field, or is null already.
+  if (claim.verdict === 'partial' && claim.value !== '') return claim.value;
+  const passes = isRename ? acceptsAll(output, target, { ignoreNull: true }) : true;
+  return passes === true || passes.witness === '' ? undefined : passes.witness;
+};
 
 const report = (
   mapping: ResolvedMapping,
@@ -73,7 +78,7 @@ const report = (
     absolutePath(site.canonicalPrefix, rule.canonical.path),
   );
   const reading = direction === 'fromVendor';
-  const witness = witnessOf(current);
+  const witness = witnessOf(current, rule.node.codec === undefined && site.parent?.node.codec === undefined);
   // Where the codec takes none of the values, what it takes is what was expected.
   const blocked = clashBetween(presentDomain(input), taken)?.never === true;
   const args = {

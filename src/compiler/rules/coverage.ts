@@ -2,12 +2,12 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
-import { fieldAt } from '../../schema/fields.ts';
+import { elementFields, fieldAt } from '../../schema/fields.ts';
 import type { Branch, Ignores, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { type CoveredPaths, coveredPaths } from './covered-paths.ts';
-import { matcherOf } from './ignore-patterns.ts';
-import { absolutePath } from './paths.ts';
+import { matcherOf, unmatchedIgnores } from './ignore-patterns.ts';
+import { absolutePath, starName } from './paths.ts';
 import { isCoveredBy, type Leaf, leavesOf } from './schema-leaves.ts';
 import { SIDES, type Side, schemaOf } from './side.ts';
 import { nearFields, schemaUses } from './unknown-fields.ts';
@@ -18,7 +18,16 @@ const probablyMeant = (mapping: ResolvedMapping): { readonly [S in Side]: Readon
   for (const use of schemaUses(mapping)) {
     if (fieldAt(use.document, absolutePath(use.prefix, use.path)) !== undefined) continue;
     for (const name of nearFields(use)) meant[use.side].add(name);
+    // A member of an element that does not exist stands for any that does.
+    const array = use.path.slice(0, -1);
+    if (array.at(-1)?.kind === 'index') {
+      const elements = absolutePath(use.prefix, array);
+      for (const { path } of elementFields(use.document, elements.slice(0, -1)))
+        meant[use.side].add(starName([...elements, ...path]));
+    }
   }
+  for (const side of SIDES)
+    for (const { near } of unmatchedIgnores(mapping, side)) for (const name of near) meant[side].add(name);
   return meant;
 };
 
@@ -48,7 +57,7 @@ export const checkCoverage: Check = ({ mapping, incomplete }) => {
   return SIDES.flatMap((side): readonly Diagnostic[] => {
     const schema = schemaOf(mapping, side);
     const everyPath = [outer, ...branches.map(({ covered }) => covered)].flatMap((covered) => covered[side]);
-    const leaves = leavesOf(schema, everyPath).filter(({ field }) => !meant[side].has(field.name));
+    const leaves = leavesOf(schema, everyPath).filter(({ name }) => !meant[side].has(name));
     const everywhere = branches.map(({ branch, covered }) => [covered, branch.ignore] as const);
     const nowhere = uncovered(leaves, [[outer, mapping.ignore], ...everywhere], side);
     const ofMapping = nowhere.map(({ name }) => name);

@@ -5,11 +5,14 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import { contains } from '../../schema/refusal.ts';
 import type { Check } from './check.ts';
 import { domainsOf } from './rule-domains.ts';
-import { sitesOf } from './sites.ts';
+import { isKeySite, sitesOf } from './sites.ts';
 
 /** Writing a value equal to the default clears the vendor field, so a vendor value that reads as the default is lost. */
 export const checkDefaults: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap(({ rule, reads, writes, role }) => {
+  sitesOf(mapping).flatMap((site) => {
+    const { rule, reads, writes, role } = site;
+    // A default on a key is wrong in itself.
+    if (isKeySite(mapping, site)) return [];
     const value = rule.default?.fromVendor;
     const node = rule.node.default;
     if (value === undefined || node === undefined || !reads || !writes || role === 'arm') return [];

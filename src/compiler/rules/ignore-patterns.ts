@@ -44,6 +44,23 @@ const entriesOf = (mapping: ResolvedMapping, side: Side): readonly IgnoreNode[] 
   ].flat();
 };
 
+/** Entries that match nothing, with the names that they probably mean. */
+export const unmatchedIgnores = (
+  mapping: ResolvedMapping,
+  side: Side,
+): readonly { readonly entry: IgnoreNode; readonly near: readonly string[] }[] => {
+  const leaves = leavesOf(schemaOf(mapping, side), coveredPaths(mapping)[side]);
+  const names = new Set(leaves.flatMap(({ path }) => namesAbove(path)));
+  const { overlays, name } = mapping.document;
+  return entriesOf(mapping, side).flatMap((entry) => {
+    const { value, span } = entry.field;
+    // An account's own schema need not have every field that the base speaks of.
+    if (overlays.length > 0 && span.file === name.span.file) return [];
+    if (value.includes('[*]') || leaves.some(matcherOf(value))) return [];
+    return [{ entry, near: nearest(value, names) }];
+  });
+};
+
 /** Entries that match no field of the schema, and entries for fields that rules cover. */
 export const checkIgnores: Check = ({ mapping }) =>
   SIDES.flatMap((side) => {
@@ -51,23 +68,19 @@ export const checkIgnores: Check = ({ mapping }) =>
     const covered = coveredPaths(mapping)[side];
     const leaves = leavesOf(document, covered);
     const isCovered = isCoveredBy(covered);
-    return entriesOf(mapping, side).flatMap(({ field }): readonly Diagnostic[] => {
+    const unmatched = unmatchedIgnores(mapping, side).map(({ entry: { field }, near }) => {
+      const args = { pattern: field.value, side, schema: document.file, near };
+      return createDiagnostic('rule/ignore-matches-nothing', args, { span: field.span });
+    });
+    const mapped = entriesOf(mapping, side).flatMap(({ field }): readonly Diagnostic[] => {
       const pattern = field.value;
       const matched = leaves.filter(matcherOf(pattern));
-      const extras = { span: field.span };
-      if (matched.length === 0) {
-        // An account's own schema need not have every field that the base speaks of.
-        const { overlays, name } = mapping.document;
-        if (overlays.length > 0 && field.span.file === name.span.file) return [];
-        if (pattern.includes('[*]')) return [];
-        const near = nearest(pattern, new Set(leaves.flatMap(({ path }) => namesAbove(path))));
-        const args = { pattern, side, schema: document.file, near };
-        return [createDiagnostic('rule/ignore-matches-nothing', args, extras)];
-      }
-      const mapped = matched.filter(isCovered);
-      const [first] = mapped;
+      const both = matched.filter(isCovered);
+      const [first] = both;
       // A pattern is about what it matches beside the mapped fields; it is wrong only where nothing is left.
-      if (first === undefined || (pattern.includes('*') && mapped.length < matched.length)) return [];
-      return [createDiagnostic('rule/ignore-covers-mapped', { pattern, side, name: first.name }, extras)];
+      if (first === undefined || (pattern.includes('*') && both.length < matched.length)) return [];
+      const args = { pattern, side, name: first.name };
+      return [createDiagnostic('rule/ignore-covers-mapped', args, { span: field.span })];
     });
+    return [...unmatched, ...mapped];
   });

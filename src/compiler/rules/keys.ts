@@ -1,4 +1,5 @@
 // The key must identify: it is mapped plainly, both ways, and no two vendor values give one canonical value.
+import { anyPresent } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
@@ -19,8 +20,8 @@ const modifiersOf = (node: RuleNode): readonly { readonly modifier: string; read
 const HOLDS_NONE: ReadonlySet<string> = new Set(['join', 'const', 'param', 'jsonata']);
 
 const injectivity = (key: Place, rule: Rule): readonly Diagnostic[] => {
-  const { vendor, canonical } = domainsOf(rule);
-  const claims = rule.codec?.claims(vendor, canonical);
+  // Values that the canonical schema refuses would hide two that collide: they are issues of their records.
+  const claims = rule.codec?.claims(domainsOf(rule).vendor, anyPresent);
   if (claims === undefined) return [];
   const claim = claims.fromVendor;
   const values = claim.verdict === 'lossy' || claim.verdict === 'exactUpTo' ? claim.values : undefined;
@@ -63,8 +64,5 @@ const isAt = (path: RuleNode['path']['value'], key: Place): boolean =>
   path.length === key.path.length &&
   path.every((step, index) => JSON.stringify(step) === JSON.stringify(key.path[index]));
 
-export const checkKeys: Check = ({ mapping, incomplete }) => {
-  if (mapping.key.length > 0) return mapping.key.flatMap((key) => ofKey(mapping, key));
-  if (incomplete === true) return [];
-  return [createDiagnostic('rule/no-key', {}, { span: mapping.document.name.span })];
-};
+/** A mapping without a key was refused when it was read. */
+export const checkKeys: Check = ({ mapping }) => mapping.key.flatMap((key) => ofKey(mapping, key));

@@ -1,4 +1,5 @@
 // Rules that lose something: two values become one. Allowed with a reason, never in silence.
+import { anyPresent } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CodecNode } from '../../mapping/tree.ts';
@@ -17,12 +18,15 @@ const checkSite = ({ rule, top, reads, writes }: Site): readonly Diagnostic[] =>
   const { codec, node, source } = rule;
   if (codec === undefined || node.codec === undefined || source.kind !== 'field') return [];
   if (node.because !== undefined || top.node.because !== undefined || speaksForItself(node.codec)) return [];
-  const { vendor, written, canonical } = domainsOf(rule);
+  const { vendor, canonical } = domainsOf(rule);
+  // A value that the other schema refuses is partial, not lossy: it must not hide two that become one.
   const found = [
     ...(reads
-      ? [{ direction: 'fromVendor' as const, claim: codec.claims(vendor, canonical).fromVendor }]
+      ? [{ direction: 'fromVendor' as const, claim: codec.claims(vendor, anyPresent).fromVendor }]
       : []),
-    ...(writes ? [{ direction: 'toVendor' as const, claim: codec.claims(written, canonical).toVendor }] : []),
+    ...(writes
+      ? [{ direction: 'toVendor' as const, claim: codec.claims(anyPresent, canonical).toVendor }]
+      : []),
   ];
   const [first] = found.flatMap(({ direction, claim }) =>
     claim.verdict === 'lossy' ? [{ direction, claim }] : [],

@@ -1,7 +1,7 @@
-// Loss is allowed, silence is not: one-way rules, one-way rows and ignored fields give a reason.
+// Loss is allowed, silence is not: one-way rules and one-way rows give a reason (of ignored fields the parser asks one).
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { CodecNode, IgnoresNode, ValueMapNode } from '../../mapping/tree.ts';
+import type { CodecNode, ValueMapNode } from '../../mapping/tree.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
@@ -74,22 +74,12 @@ const ofRows = (table: ValueMapNode): readonly Diagnostic[] =>
           createDiagnostic(
             'rule/missing-because',
             { what: `the row "${vendor.text}"`, direction: only.value },
-            { span: only.span },
+            {
+              span: only.span,
+              label: only.value === 'fromVendor' ? 'this code is never written' : 'this code is never read',
+            },
           ),
         ],
-  );
-
-const ofIgnores = (ignore: IgnoresNode): readonly Diagnostic[] =>
-  [...ignore.vendor, ...ignore.canonical].flatMap(({ field, because }) =>
-    because === undefined
-      ? [
-          createDiagnostic(
-            'rule/missing-because',
-            { what: `the ignored field "${field.value}"` },
-            { span: field.span },
-          ),
-        ]
-      : [],
   );
 
 export const checkReasons: Check = ({ mapping }) => {
@@ -97,10 +87,5 @@ export const checkReasons: Check = ({ mapping }) => {
   const written = writtenNames(mapping);
   const sites = sitesOf(mapping);
   const tables = [...document.valueMaps, ...sites.flatMap(({ rule }) => tablesOf(rule.node.codec))];
-  const ignores = [document.ignore, ...(document.branches?.arms ?? []).map(({ ignore }) => ignore)];
-  return [
-    ...sites.flatMap((site) => ofRule(mapping, site, written)),
-    ...tables.flatMap(ofRows),
-    ...ignores.flatMap(ofIgnores),
-  ];
+  return [...sites.flatMap((site) => ofRule(mapping, site, written)), ...tables.flatMap(ofRows)];
 };

@@ -20,7 +20,12 @@ const columnOf = (row: ValueMapRowNode, side: Side): YamlNode =>
   side === 'vendor' ? row.vendor : row.canonical;
 
 /** Codes that the schema lists and no row takes in the direction that begins at this side. */
-const missing = (use: ValueMapUse, side: Side, domain: Domain): readonly Diagnostic[] => {
+const missing = (
+  use: ValueMapUse,
+  side: Side,
+  domain: Domain,
+  slips: ReadonlySet<string>,
+): readonly Diagnostic[] => {
   const { node, table, site } = use;
   const direction = side === 'vendor' ? 'fromVendor' : 'toVendor';
   if (!(side === 'vendor' ? site.reads : site.writes)) return [];
@@ -38,7 +43,8 @@ const missing = (use: ValueMapUse, side: Side, domain: Domain): readonly Diagnos
     }),
   );
   const codes = listed.filter(
-    (code) => code !== null && !taken.has(code) && !(code === '' && domain.emptyIsNull),
+    (code) =>
+      code !== null && !taken.has(code) && !slips.has(String(code)) && !(code === '' && domain.emptyIsNull),
   );
   if (codes.length === 0) return [];
   const closed = domain.values !== undefined;
@@ -83,7 +89,13 @@ export const checkValueMaps: Check = ({ mapping }) =>
       ['vendor', use.vendor],
       ['canonical', use.canonical],
     ] as const;
-    return sides.flatMap(([side, domain]) =>
-      domain === undefined ? [] : [...missing(use, side, domain), ...unknown(use, side, domain)],
-    );
+    return sides.flatMap(([side, domain]) => {
+      if (domain === undefined) return [];
+      const wrong = unknown(use, side, domain);
+      // A row with a slip of the pen is the row of the code that was meant.
+      const slips = new Set(
+        wrong.flatMap(({ args }) => (Array.isArray(args.near) ? args.near.slice(0, 1).map(String) : [])),
+      );
+      return [...wrong, ...missing(use, side, domain, slips)];
+    });
   });

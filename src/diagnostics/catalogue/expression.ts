@@ -53,6 +53,7 @@ export const expressionDiagnostics = {
     severity: 'error',
     title: 'An expression is no JSONata',
     message: ({ code, message }) => `this is no JSONata: ${message} (${code})`,
+    label: () => 'reading stops here',
   }),
   'expression/unknown-function': define<{ name: string; near: readonly string[] }>({
     severity: 'error',

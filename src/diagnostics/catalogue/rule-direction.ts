@@ -26,17 +26,14 @@ export const ruleDirectionDiagnostics = {
     label: () => 'loses the difference',
     help: () => 'use a codec that loses nothing, or say why: because: …',
   }),
-  'rule/missing-because': define<{ what: string; direction?: Direction }>({
+  'rule/missing-because': define<{ what: string; direction: Direction }>({
     severity: 'error',
     title: 'A reason is missing',
-    message: ({ what, direction }) =>
-      direction === undefined ? `${what} has no reason` : `${what} goes one way and gives no reason`,
+    message: ({ what }) => `${what} goes one way and gives no reason`,
     label: ({ direction }) =>
-      direction === undefined
-        ? 'its value is left out'
-        : direction === 'fromVendor'
-          ? 'edits of it are not written to the vendor'
-          : 'it is never read from the vendor',
+      direction === 'fromVendor'
+        ? 'edits of it are not written to the vendor'
+        : 'it is never read from the vendor',
     help: () => 'say why: because: …',
   }),
   'rule/null-kept': define<{ paths: readonly string[]; schema: string }>({

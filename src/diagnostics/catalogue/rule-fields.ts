@@ -33,8 +33,8 @@ export const ruleFieldDiagnostics = {
         ? `the branch ${quote(branch)} neither maps nor ignores the vendor ${fields(names)} ${some(names)}`
         : `the branch ${quote(branch)} gives no value to the required ${fields(names)} ${some(names)}`,
     label: ({ side }) =>
-      side === 'vendor' ? 'in this branch their values would be lost' : 'its records would not be valid',
-    help: ({ side, names }) => `add a rule to the branch, or there\n${ignoreLines(side, names)}`,
+      side === 'vendor' ? 'here the value would be lost without a word' : 'its records would not be valid',
+    help: ({ side, names }) => `add a rule to the branch, or write there\n${ignoreLines(side, names)}`,
   }),
   'rule/ignore-covers-mapped': define<{ pattern: string; side: Side; name: string }>({
     severity: 'error',
@@ -72,8 +72,10 @@ export const ruleFieldDiagnostics = {
     title: 'A field is neither mapped nor ignored',
     message: ({ side, names }) =>
       `the ${side} ${fields(names)} ${some(names)} ${names.length === 1 ? 'is' : 'are'} neither mapped nor ignored`,
-    label: ({ side }) =>
-      side === 'vendor' ? 'their values would be lost without a word' : 'nothing would ever fill them',
+    label: ({ side, names: { length } }) =>
+      side === 'vendor'
+        ? `what ${length === 1 ? 'it holds' : 'they hold'} would be lost without a word`
+        : `nothing would ever fill ${length === 1 ? 'it' : 'them'}`,
     help: ({ side, names, schema }) =>
       `add a rule, or write\n${ignoreLines(side, names)}\n(the fields stand in ${schema})`,
   }),

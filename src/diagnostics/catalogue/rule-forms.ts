@@ -64,12 +64,6 @@ export const ruleFormDiagnostics = {
     label: ({ schema }) => `no array in ${schema}`,
     help: () => 'name the array that holds the pairs: in: …',
   }),
-  'rule/pair-without-name': define<{ path: string }>({
-    severity: 'error',
-    title: 'A pair without a name',
-    message: ({ path }) => `the pair of ${quote(path)} has no name`,
-    help: () => 'name the attribute: pair: Webpage URL',
-  }),
   'rule/several-writers': define<{ path: string }>({
     severity: 'error',
     title: 'Two arms are named as the writer',

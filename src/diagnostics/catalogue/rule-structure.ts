@@ -10,7 +10,7 @@ export const ruleStructureDiagnostics = {
     message: ({ by, missing }) =>
       missing.length > 0
         ? `no branch takes a record whose ${quote(by)} is ${missing.slice(0, 8).map(quoteValue).join(', ')}`
-        : `no branch takes a record whose ${quote(by)} has no branch here`,
+        : `no branch takes a record of any other ${quote(by)}`,
     label: () => 'such a record is rejected',
     help: () => 'add a branch for all others: "*": { fields: { … } }',
   }),
@@ -62,13 +62,6 @@ export const ruleStructureDiagnostics = {
     message: ({ key }) => `no rule gives the key ${quote(key)} a value`,
     label: () => 'records could not be told apart',
     help: ({ key }) => `add a rule under fields: ${key}: …`,
-  }),
-  'rule/no-key': define({
-    severity: 'error',
-    title: 'A mapping without a key',
-    message: () => 'the mapping does not say by which canonical field a record is known',
-    label: () => 'no "key" in this mapping',
-    help: () => 'add the canonical field that identifies a record, such as key: id',
   }),
   'rule/shadowed': define<{ path: string }>({
     severity: 'error',

@@ -23,7 +23,11 @@ const narrower = ({ direction, field, into, has, wants }: ClashArgs): string =>
   `${direction}: ${quote(field)} may hold ${has}, and ${quote(into)} takes ${wants}`;
 
 const example = ({ witness }: ClashArgs): string =>
-  witness === undefined ? 'some values do not pass' : `${quoteValue(witness)} does not pass`;
+  witness === undefined
+    ? 'some values do not pass'
+    : typeof witness === 'string' && witness.length > 40
+      ? `a text of ${[...witness].length} characters does not pass`
+      : `${quoteValue(witness)} does not pass`;
 
 const acceptClash = ({ from, to }: ClashArgs): string =>
   `bring the schemas together (${from} and ${to}), convert the value with "as", or accept it with because: …`;
@@ -96,8 +100,11 @@ export const ruleValueDiagnostics = {
   }>({
     severity: 'error',
     title: 'A row for a code that the schema does not have',
-    message: ({ side, code, field }) => `the ${side} field ${quote(field)} never holds ${quoteValue(code)}`,
-    label: () => 'this row is never used',
+    message: ({ side, code, field }) =>
+      side === 'vendor'
+        ? `the vendor field ${quote(field)} never holds ${quoteValue(code)}`
+        : `the canonical field ${quote(field)} does not allow ${quoteValue(code)}`,
+    label: ({ side }) => (side === 'vendor' ? 'this row is never used' : 'would not be valid'),
     help: ({ near }) => didYouMean(near, 'remove the row, or add the code to the schema'),
   }),
   'rule/value-refused': define<{ what: string; value: JsonValue; expected: string; schema: string }>({
