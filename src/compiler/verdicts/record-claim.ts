@@ -17,13 +17,19 @@ export interface RecordClaim {
 
 const SAME = createSameCodec();
 
+const withMember = (object: JsonObject, key: string, value: JsonValue): JsonObject => ({
+  [key]: value,
+  ...object,
+});
+
 /** A record with one value. */
 export const recordWith = (path: Path, value: JsonValue): JsonObject => {
-  const built = path.reduceRight<JsonValue>((inner, step) => {
-    if (step.kind === 'key') return { [step.key]: inner };
-    if (step.kind === 'index') return [...Array.from({ length: step.index }, () => null), inner];
-    return [isJsonObject(inner) ? { [step.key]: step.value, ...inner } : inner];
-  }, value);
+  let built = value;
+  for (const step of path.toReversed()) {
+    if (step.kind === 'key') built = { [step.key]: built };
+    else if (step.kind === 'index') built = [...Array.from({ length: step.index }, () => null), built];
+    else built = [isJsonObject(built) ? withMember(built, step.key, step.value) : built];
+  }
   return isJsonObject(built) ? built : {};
 };
 

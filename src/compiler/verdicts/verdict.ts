@@ -10,6 +10,8 @@ export interface Witness {
   readonly inputs: readonly JsonValue[];
   /** What each gave; null where nothing. */
   readonly outputs: readonly (JsonValue | null)[];
+  /** What the other direction makes of each output; absent where the rule goes one way. */
+  readonly back?: readonly (JsonValue | null)[];
   /** Codes of the issues that running them raised. */
   readonly issues: readonly string[];
 }

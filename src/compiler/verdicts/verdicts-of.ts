@@ -1,7 +1,7 @@
 // The verdicts of a mapping. Each witness is run through the emitted expressions; a claim that running does not bear
 // out becomes `unproven`, so that nothing is printed that was not seen.
 import type { Claim } from '../../codecs/codec.ts';
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
 import type { Issue } from '../../runtime/issue.ts';
 import type { Plan } from '../../runtime/plan.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';
@@ -29,9 +29,7 @@ export const verdictsOf = (mapping: ResolvedMapping, plan: Plan): readonly Verdi
 
 const verdictsOfRule = (rule: Rule, resource: Resource, base: JsonObject): readonly Verdict[] => [
   ...(rule.reads ? [verdictOf(rule, 'fromVendor', resource, base)] : []),
-  ...(rule.writes && resource.plan.expressions.toVendor !== undefined
-    ? [verdictOf(rule, 'toVendor', resource, base)]
-    : []),
+  ...(rule.writes && isWritable(resource) ? [verdictOf(rule, 'toVendor', resource, base)] : []),
 ];
 
 const WORDS = {
@@ -54,9 +52,12 @@ const verdictOf = (rule: Rule, direction: Direction, resource: Resource, base: J
   };
   if (records.length === 0) return stated;
   const runs = records.map((record) => run(rule, direction, resource, { ...base, ...record }));
+  const other = direction === 'fromVendor' ? 'toVendor' : 'fromVendor';
+  const goesBack = other === 'fromVendor' ? rule.reads : rule.writes && isWritable(resource);
   const witness: Witness = {
     inputs: valuesShown(claim, records),
     outputs: runs.map(({ output }) => output ?? null),
+    ...(goesBack && { back: runs.map(({ whole }) => run(rule, other, resource, whole).output ?? null) }),
     issues: [...new Set(runs.flatMap(({ issues }) => issues))],
   };
   if (bearsOut(claim, runs)) return { ...stated, witness };
@@ -72,7 +73,10 @@ const valuesShown = (claim: Claim, records: readonly JsonObject[]): readonly Jso
 };
 
 interface Run {
+  /** The value at the rule's place. */
   readonly output: JsonValue | undefined;
+  /** The whole record that came out. */
+  readonly whole: JsonObject;
   readonly issues: readonly string[];
 }
 
@@ -80,7 +84,8 @@ const run = (rule: Rule, direction: Direction, resource: Resource, record: JsonO
   if (direction === 'fromVendor') {
     const result = resource.fromVendor(record);
     const value = result.ok ? result.value : result.partial;
-    return { output: at(value, rule.canonical.path), issues: codesFor(rule, result.issues) };
+    const issues = codesFor(rule, result.issues);
+    return { output: at(value, rule.canonical.path), whole: asRecord(value), issues };
   }
   const result = resource.toVendor(record);
   const patch = result.ok ? result.patch : result.partial;
@@ -89,9 +94,14 @@ const run = (rule: Rule, direction: Direction, resource: Resource, record: JsonO
   const [only] = written;
   return {
     output: written.length === 1 ? (only ?? undefined) : present ? written : undefined,
+    whole: asRecord(patch),
     issues: codesFor(rule, result.issues),
   };
 };
+
+const asRecord = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+
+const isWritable = ({ plan }: Resource): boolean => plan.expressions.toVendor !== undefined;
 
 /** Issues of the rule, or of what lies beneath it. */
 const codesFor = (rule: Rule, issues: readonly Issue[]): readonly string[] =>
