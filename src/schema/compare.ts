@@ -67,7 +67,8 @@ function* likelyWitnesses(from: Domain, into: Domain): Generator<JsonValue> {
 const firstDoubt = (from: Domain, into: Domain, counts: (value: JsonValue) => boolean): Doubt => {
   for (const type of TYPES) {
     if (!allowsType(from.types, type) || (type === 'integer' && allowsType(from.types, 'number'))) continue;
-    if (!allowsType(into.types, type) && !(type === 'number' && onlyWhole(from))) return 'type';
+    const taken = type === 'number' && onlyWhole(from) ? 'integer' : type;
+    if (!allowsType(into.types, taken)) return 'type';
     const doubt = DOUBTS[type](from, into, counts);
     if (doubt !== undefined) return doubt;
   }

@@ -134,7 +134,7 @@ describe('the comparison of two domains', () => {
           expect(contains(into, answer.witness)).toBe(false);
         } else expect(answer.unproven).toBe(true);
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 

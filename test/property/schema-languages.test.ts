@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accepts, isSubset, languageOf, sampleWords } from '../../src/schema/regular-language.ts';
+import {
+  accepts,
+  isSubset,
+  languageOf,
+  sampleWords,
+  splitsTwice,
+} from '../../src/schema/regular-language.ts';
 
 const { source } = fc.letrec<{ source: string; atom: string; sequence: string }>((tie) => ({
   atom: fc.oneof(
@@ -29,7 +35,7 @@ describe('the language of a pattern', () => {
           expect(accepts(language, each), JSON.stringify(each)).toBe(regex.test(each));
         for (const word of sampleWords(language, 5)) expect(word).toMatch(regex);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -48,7 +54,43 @@ describe('the language of a pattern', () => {
           for (const word of sampleWords(a, 5)) expect(word).toMatch(new RegExp(other, 'u'));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('a text of several parts', () => {
+  const part = fc.constantFrom('a', 'a*', 'a?b', '[ab]+', 'b{1,2}', '(?:ab)*', '', 'b', '[^a]?', 'ab?');
+  const cuts = (whole: string, sources: readonly string[]): number => {
+    const [first, ...rest] = sources;
+    if (first === undefined) return whole === '' ? 1 : 0;
+    const pattern = new RegExp(`^(?:${first})$`, 'u');
+    let count = 0;
+    for (let end = 0; end <= whole.length; end += 1) {
+      if (pattern.test(whole.slice(0, end))) count += cuts(whole.slice(end), rest);
+    }
+    return count;
+  };
+  const texts = [
+    '',
+    ...Array.from({ length: 6 }, (_, n) => n + 1).flatMap((n) =>
+      Array.from({ length: 2 ** n }, (_, bits) =>
+        bits.toString(2).padStart(n, '0').replaceAll('0', 'a').replaceAll('1', 'b'),
+      ),
+    ),
+  ];
+
+  it('is said to be cut in one way only if it is', () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (sources) => {
+        const languages = sources.map((source) => languageOf([source], { anchored: true }));
+        const answer = splitsTwice(languages.filter((language) => language !== 'unproven'));
+        if (answer === false) {
+          for (const each of texts) expect(cuts(each, sources), JSON.stringify(each)).toBeLessThan(2);
+        } else if (answer !== 'unproven')
+          expect(cuts(answer.witness, sources), answer.witness).toBeGreaterThan(1);
+      }),
+      { numRuns: 150 },
     );
   });
 });

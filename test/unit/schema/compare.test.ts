@@ -91,6 +91,7 @@ describe('a domain lies outside another, with a witness', () => {
   it.each<[JsonObject, JsonObject, string, JsonValue | RegExp]>([
     [{ type: 'string' }, { type: 'integer' }, 'type', 'Ada'],
     [{ type: 'number' }, { type: 'integer' }, 'type', 0.5],
+    [{ type: 'number', multipleOf: 1 }, { type: 'boolean' }, 'type', 0],
     [{ type: ['string', 'null'] }, { type: 'string' }, 'null', null],
     [{ type: 'string' }, { type: 'string', maxLength: 3 }, 'length', /^.{4,}$/su],
     [{ type: 'string', maxLength: 5 }, { type: 'string', minLength: 1 }, 'length', ''],
