@@ -17,7 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   jsonata: ['diagnostics'],
   functions: ['jsonata'],
   mapping: ['yaml', 'schema', 'jsonata', 'diagnostics'],
-  codecs: ['mapping', 'schema', 'jsonata', 'yaml', 'diagnostics'],
+  // The functions that a codec's text calls are its two conversions as well.
+  codecs: ['mapping', 'schema', 'jsonata', 'functions', 'yaml', 'diagnostics'],
   runtime: ['jsonata', 'functions', 'schema', 'schema/validate', 'diagnostics'],
   compiler: [
     'codecs',
