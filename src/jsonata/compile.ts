@@ -8,6 +8,8 @@ import { parseExpression } from './parse-expression.ts';
 import { plainJson } from './plain.ts';
 import type { ExpressionFunction } from './reference.ts';
 import { SUPPORT } from './support/index.ts';
+import { nativeEngine } from './support/regexes.ts';
+import { type EvaluateText, Run } from './support/run.ts';
 import { sequenceOf } from './support/sequences.ts';
 import type { Expression } from './tree.ts';
 
@@ -52,8 +54,10 @@ const isRecord = (input: unknown): boolean => {
 };
 
 /** Constructs one evaluator; all names and texts in the source are escaped literals. */
-const load = (program: Program, functions: Readonly<Record<string, ExpressionFunction>>): Evaluator =>
-  new Function('support', 'natives', 'functions', program.source)(SUPPORT, NATIVES, functions) as Evaluator;
+const load = (program: Program, functions: Readonly<Record<string, ExpressionFunction>>): Evaluator => {
+  const make = new Function('support', 'natives', 'functions', 'regexEngine', program.source);
+  return make(SUPPORT, NATIVES, functions, nativeEngine) as Evaluator;
+};
 
 const asError = (thrown: unknown): unknown => {
   if (thrown instanceof JsonataError) return thrown.describe();
@@ -78,9 +82,8 @@ export const compileJsonata = (text: string, options: CompileOptions = {}): Comp
     error.message = message;
     throw error;
   }
-  const functions = options.functions ?? {};
   const evaluateAsync = asyncEvaluator(text, options);
-  const evaluators = createEvaluators(parsed.tree, functions);
+  const evaluators = createEvaluators(parsed.tree, options);
   if (evaluators instanceof NotLowered) {
     const { construct } = evaluators;
     return {
@@ -96,54 +99,88 @@ export const compileJsonata = (text: string, options: CompileOptions = {}): Comp
   return { evaluate: evaluators, evaluateAsync, strategy: 'compiled' };
 };
 
+interface Loaded {
+  readonly evaluate: Evaluator;
+  readonly needsRun: boolean;
+}
+
 /** The evaluator for records is made at once, those for other inputs and replaced functions when needed. */
 const createEvaluators = (
   tree: Expression,
-  functions: Readonly<Record<string, ExpressionFunction>>,
+  options: CompileOptions,
 ): CompiledJsonata['evaluate'] | NotLowered => {
-  const names = new Set(Object.keys(functions));
-  const cache = new Map<string, Evaluator>();
+  const functions = options.functions ?? {};
+  const { timeout, stack, sequence } = options;
+  const guards = { timeout, stack, sequence };
+  const common = {
+    functions: new Set(Object.keys(functions)),
+    guarded: timeout !== undefined || stack !== undefined,
+    stack,
+    sequenceGuard: sequence !== undefined,
+  };
+  const cache = new Map<string, Loaded>();
   const assumed = new Set<string>();
-  const make = (record: boolean, replaced: ReadonlySet<string>): Evaluator => {
+  const make = (record: boolean, replaced: ReadonlySet<string>): Loaded => {
     const key = JSON.stringify([record, [...replaced].sort()]);
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const program = generate(tree, {
-      functions: names,
-      replaced,
-      record,
-      guarded: false,
-      sequenceGuard: false,
-    });
+    const program = generate(tree, { ...common, replaced, record });
     for (const name of program.assumed) assumed.add(name);
-    const evaluator = load(program, functions);
-    cache.set(key, evaluator);
-    return evaluator;
+    const loaded = { evaluate: load(program, functions), needsRun: program.needsRun };
+    cache.set(key, loaded);
+    return loaded;
   };
-  let forRecord: Evaluator;
+  const run = (loaded: Loaded, input: unknown, root: unknown, bindings: Bindings | undefined): unknown =>
+    loaded.evaluate(input, root, bindings, loaded.needsRun ? new Run(guards, evaluateText) : undefined);
+  const evaluateText = options.allowEval === true ? textEvaluator(options) : undefined;
+  let forRecord: Loaded;
   try {
     forRecord = make(true, NO_NAMES);
   } catch (thrown) {
     if (thrown instanceof NotLowered) return thrown;
     throw thrown;
   }
+  const replacedBy = (bindings: Bindings | undefined): ReadonlySet<string> => {
+    if (bindings === undefined) return NO_NAMES;
+    const names = [...assumed].filter((name) => Object.hasOwn(bindings, name));
+    return names.length === 0 ? NO_NAMES : new Set(names);
+  };
   return (input, bindings) => {
     try {
-      let replaced = NO_NAMES;
-      if (bindings !== undefined) {
-        for (const name of assumed) {
-          if (Object.hasOwn(bindings, name))
-            replaced = new Set([...assumed].filter((each) => Object.hasOwn(bindings, each)));
-        }
-      }
+      const replaced = replacedBy(bindings);
       if (isRecord(input)) {
-        const evaluator = replaced === NO_NAMES ? forRecord : make(true, replaced);
-        return evaluator(input, input, bindings, undefined);
+        return run(replaced === NO_NAMES ? forRecord : make(true, replaced), input, input, bindings);
       }
       const wrapped = Array.isArray(input) ? Object.assign(sequenceOf(input), { outerWrapper: true }) : input;
-      return make(false, replaced)(wrapped, input, bindings, undefined);
+      return run(make(false, replaced), wrapped, input, bindings);
     } catch (thrown) {
       throw asError(thrown);
+    }
+  };
+};
+
+/** What `$eval` runs: a program of its own, with the variables of its place as bindings. */
+const textEvaluator = (options: CompileOptions): EvaluateText => {
+  const functions = options.functions ?? {};
+  const names = new Set(Object.keys(functions));
+  return (text, input, root, variables, run) => {
+    const parsed = parseExpression(text);
+    if (!parsed.ok) throw new JsonataError('D3120', { value: parsed.problem.message });
+    try {
+      const { timeout, stack, sequence } = options;
+      const program = generate(parsed.tree, {
+        functions: names,
+        guarded: timeout !== undefined || stack !== undefined,
+        stack,
+        sequenceGuard: sequence !== undefined,
+        replaced: new Set(Object.keys(variables)),
+        record: false,
+        raw: true,
+      });
+      return load(program, functions)(input, root, variables, run);
+    } catch (thrown) {
+      const error = asError(thrown);
+      throw new JsonataError('D3121', { value: error instanceof Error ? error.message : String(error) });
     }
   };
 };

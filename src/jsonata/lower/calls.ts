@@ -1,12 +1,14 @@
 // Function calls: registered functions, built-ins, and values that turn out to be functions.
 import type { Expression, FunctionNode } from '../tree.ts';
 import { inlineBuiltin, returnKinds } from './builtins.ts';
+import { deepCall } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { readVariable, resolve } from './variables.ts';
+import { literal } from './writer.ts';
 
 /** What errors name: the variable, or the first step of a path. */
-const tokenOf = (procedure: Expression): unknown => {
+export const tokenOf = (procedure: Expression): unknown => {
   if (procedure.type === 'variable') return procedure.name;
   if (procedure.type !== 'path') return undefined;
   const [first] = procedure.steps;
@@ -50,7 +52,8 @@ export const lowerCallWith = (
       kind.ANY,
     );
   }
-  return computed(`${l.unit.use('call')}(${callee.text}, ${list}, ${place.context.text}, ${site})`, kind.ANY);
+  const text = `${l.unit.use('call')}(${callee.text}, ${list}, ${place.context.text}, ${site})`;
+  return computed(deepCall(l, place, text), kind.ANY);
 };
 
 /** A call of a function that is known by name while generating. */
@@ -76,6 +79,12 @@ const lowerKnown = (
     place.out.line('at = undefined;');
     return { text: result, kinds: kind.DATA | kind.FUNCTION, simple: true, pure: true };
   }
+  if (name === 'eval' && l.unit.builtin(name) !== undefined) {
+    const args = [...first, ...l.values(node.arguments, place)];
+    const evaluator = evalFunction(l, place);
+    const text = `${l.unit.use('call')}(${evaluator}, [${args.map((arg) => arg.text).join(', ')}], ${place.context.text}, ${site})`;
+    return computed(deepCall(l, place, text), kind.ANY);
+  }
   const builtin = l.unit.builtin(name);
   if (builtin === undefined) return undefined;
   if (!tail || node.arguments.length + first.length >= builtin.arity) {
@@ -90,4 +99,15 @@ const lowerKnown = (
     `${l.unit.use('call')}(${native}, ${list}, ${place.context.text}, ${site})`,
     returnKinds(name, args),
   );
+};
+
+/** `$eval` as it is here: it sees the variables of this place and its context. */
+const evalFunction = (l: Lowering, place: Place): string => {
+  const visible = new Map<string, string>();
+  for (let frame: Place['frame'] | undefined = place.frame; frame !== undefined; frame = frame.parent) {
+    for (const name of frame.variables.keys())
+      if (!visible.has(name)) visible.set(name, readVariable(l, name, place).text);
+  }
+  const entries = [...visible].map(([name, text]) => `[${literal(name)}, ${text}]`);
+  return `${l.unit.use('evaluatorOf')}(run, [${entries.join(', ')}], bindings, root, ${place.context.text})`;
 };

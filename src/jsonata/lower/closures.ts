@@ -1,5 +1,6 @@
 // Parts of an expression that run once per item: JavaScript arrow functions of the context.
 import type { Expression } from '../tree.ts';
+import { emitCheck } from './guards.ts';
 import { ANY } from './kinds.ts';
 import { identifier, type Lowering, maybe, type Operand, type Place } from './lowering.ts';
 import { Writer } from './writer.ts';
@@ -34,4 +35,8 @@ export const closure = (
   place: Place,
   kinds: number = ANY,
   then: (operand: Operand, inner: Place) => Operand = (operand) => operand,
-): string => itemFunction(l, place, kinds, (inner) => then(l.value(node, inner), inner).text);
+): string =>
+  itemFunction(l, place, kinds, (inner) => {
+    emitCheck(l, node, inner, inner.out, true);
+    return then(l.value(node, inner), inner).text;
+  });

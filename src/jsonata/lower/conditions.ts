@@ -1,5 +1,6 @@
 // Conditions, `??` and `?:`, blocks and bindings.
 import type { BindNode, BlockNode, ConditionNode, Expression } from '../tree.ts';
+import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import {
   computed,
@@ -24,6 +25,7 @@ interface Arm {
 const lowerArm = (l: Lowering, node: Expression | undefined, place: Place): Arm => {
   const out = new Writer();
   if (node === undefined) return { out, operand: NOTHING_OPERAND };
+  emitCheck(l, node, place, out, false);
   return { out, operand: maybe(place.frame, () => l.value(node, { ...place, out })) };
 };
 
@@ -83,7 +85,7 @@ export const lowerCondition = (l: Lowering, node: ConditionNode, place: Place): 
 
 /** A condition used for its truth only. */
 export const testCondition = (l: Lowering, node: ConditionNode, place: Place): string | undefined => {
-  if (node.shorthand !== undefined) return undefined;
+  if (node.shorthand !== undefined || l.unit.guarded) return undefined;
   const out = new Writer();
   const inner = { ...place, out };
   const branches = maybe(place.frame, () =>

@@ -19,6 +19,7 @@ import {
 import { lowerBinary, lowerNegate, testBinary } from './operators.ts';
 import { lowerName, lowerPath } from './paths.ts';
 import { truthOf } from './truth-of.ts';
+import { lowerTupleGroup, tupleFilter } from './tuples.ts';
 import { lowerRegex, lowerTransform } from './values.ts';
 import { readVariable } from './variables.ts';
 import { Writer } from './writer.ts';
@@ -74,19 +75,30 @@ const lowerCore = (l: Lowering, node: Expression, place: Place): Operand => {
   }
 };
 
-const lowerValue = (l: Lowering, node: Expression, place: Place): Operand => {
+const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
+  const place = { ...outer, depth: outer.depth + 1 };
   const plain = node.predicate === undefined && (node.group === undefined || node.type === 'path');
   const inner =
     place.returned === true && !(plain && RETURNS.has(node.type)) ? { ...place, returned: false } : place;
   let operand = lowerCore(l, node, inner);
-  for (const filter of node.predicate ?? []) operand = lowerFilter(l, filter, operand, inner);
+  const streamed = node.tuple === true;
+  for (const filter of node.predicate ?? []) {
+    operand = streamed
+      ? computed(tupleFilter(l, filter, operand.text, inner), kind.ANY)
+      : lowerFilter(l, filter, operand, inner);
+  }
   // A call in tail position is handed on before its group clause is looked at.
   const tail = node.type === 'function' && node.tail;
   if (tail) return operand;
-  if (node.group !== undefined && node.type !== 'path') operand = lowerGroup(l, node.group, operand, inner);
+  if (node.group !== undefined && node.type !== 'path') {
+    operand = streamed
+      ? lowerTupleGroup(l, node.group, operand.text, inner)
+      : lowerGroup(l, node.group, operand, inner);
+  }
   if (!kind.may(operand.kinds, kind.SEQUENCE)) return operand;
   const normal = l.unit.use(node.keepArray === true ? 'normalKept' : 'normal');
-  return { ...computed(`${normal}(${operand.text})`, operand.kinds), pure: operand.pure };
+  const limited = l.unit.sequenceGuard ? `run.limit(${operand.text})` : operand.text;
+  return { ...computed(`${normal}(${limited})`, operand.kinds), pure: operand.pure };
 };
 
 const RETURNS: ReadonlySet<string> = new Set(['condition', 'block', 'function']);

@@ -1,6 +1,7 @@
 // Predicates.
 import type { Filter } from '../tree.ts';
 import { closure, itemFunction } from './closures.ts';
+import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, type Operand, type Place } from './lowering.ts';
 
@@ -29,7 +30,10 @@ export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: 
   }
   const item = elements(input.kinds);
   if (isTest(filter)) {
-    const test = itemFunction(l, place, item, (inner) => l.test(expression, inner));
+    const test = itemFunction(l, place, item, (inner) => {
+      emitCheck(l, expression, inner, inner.out, true);
+      return l.test(expression, inner);
+    });
     return computed(`${l.unit.use('filterTest')}(${input.text}, ${test})`, wide);
   }
   return computed(`${l.unit.use('filter')}(${input.text}, ${closure(l, expression, place, item)})`, wide);

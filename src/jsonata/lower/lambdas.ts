@@ -1,7 +1,8 @@
 // Lambdas, partial application and chains.
 import type { ApplyNode, Expression, LambdaNode, PartialNode } from '../tree.ts';
-import { lowerCallWith } from './calls.ts';
+import { lowerCallWith, tokenOf } from './calls.ts';
 import { arrow } from './closures.ts';
+import { deepCall, emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import {
   computed,
@@ -14,7 +15,7 @@ import {
   simple,
   type Variable,
 } from './lowering.ts';
-import { openFrame } from './variables.ts';
+import { openFrame, readVariable } from './variables.ts';
 import { literal, Writer } from './writer.ts';
 
 export const lowerLambda = (l: Lowering, node: LambdaNode, place: Place): Operand => {
@@ -42,11 +43,19 @@ export const lambdaFunction = (
     return ident;
   });
   const out = new Writer();
+  const base = l.unit.guarded ? l.unit.fresh('base') : undefined;
   const result = maybe(place.frame, () => {
     const outer: Frame = { parent: place.frame, variables: parameters };
+    if (base !== undefined) out.line(`const ${base} = run.depth;`);
     const frame = withParameters(l, outer, node.body, out);
-    if (l.unit.guarded) out.line('run.tick();');
-    return l.value(node.body, { ...place, out, frame, returned: true });
+    const inner = { ...place, out, frame, returned: true, depth: 0, base };
+    emitCheck(l, node.body, inner, out, true);
+    const value = l.value(node.body, inner);
+    if (base === undefined) return value;
+    // Whoever calls again stands where this call began.
+    const once = simple(l.unit, value, out);
+    out.line(`run.depth = ${base};`);
+    return once;
   });
   return arrow(idents.join(', '), out, result.text);
 };
@@ -65,8 +74,23 @@ const withParameters = (l: Lowering, outer: Frame, body: Expression, out: Writer
   return frame;
 };
 
-export const lowerPartial = (_l: Lowering, node: PartialNode, _place: Place): Operand => {
-  throw new NotLowered('partial application', node);
+/** `f(a, ?)`: the arguments first, then the function. */
+export const lowerPartial = (l: Lowering, node: PartialNode, place: Place): Operand => {
+  const inner = { ...place, returned: false };
+  const given = node.arguments.filter((argument) => argument.type !== 'placeholder');
+  const operands = l.values(given, inner).map((operand) => simple(l.unit, operand, place.out));
+  const args = node.arguments.map((argument) =>
+    argument.type === 'placeholder'
+      ? l.unit.use('MISSING')
+      : (operands[given.indexOf(argument)]?.text ?? 'undefined'),
+  );
+  const token = tokenOf(node.procedure);
+  const site = l.unit.site({ position: node.position, token });
+  const callee = simple(l.unit, l.value(node.procedure, inner), place.out);
+  const isPath = node.procedure.type === 'path' && typeof token === 'string';
+  const namesake = isPath ? readVariable(l, token, inner).text : 'undefined';
+  const text = `${l.unit.use('partial')}(${callee.text}, [${args.join(', ')}], ${site}, ${namesake})`;
+  return computed(text, kind.FUNCTION | kind.DEEP);
 };
 
 /** `a ~> f`: calls f with a, or makes a function of two functions. */
@@ -82,5 +106,5 @@ export const lowerApply = (l: Lowering, node: ApplyNode, place: Place): Operand 
   const first = simple(l.unit, left, place.out);
   const right = l.value(rhs, { ...place, returned: false });
   const text = `${l.unit.use('chain')}(${first.text}, ${right.text}, ${node.position ?? 'undefined'})`;
-  return computed(text, kind.ANY);
+  return computed(deepCall(l, place, text), kind.ANY);
 };

@@ -1,6 +1,6 @@
 // The shared terms of lowering: operands, places, scopes, and the unit that collects what a program needs.
 
-import type { Callable, Site } from '../support/callables.ts';
+import type { Site } from '../support/callables.ts';
 import type { Expression } from '../tree.ts';
 import { DATA } from './kinds.ts';
 import { literal, type Writer } from './writer.ts';
@@ -39,6 +39,10 @@ export interface Place {
   readonly context: Operand;
   /** The value is what the lambda returns: calls stay unnormalised. */
   readonly returned?: boolean;
+  /** Nesting of evaluations since the start of the lambda, or of the program. */
+  readonly depth: number;
+  /** Identifier of the nesting at which the lambda was called; undefined outside lambdas. */
+  readonly base: string | undefined;
 }
 
 /** A construct that has no lowering. */
@@ -70,10 +74,13 @@ export interface Unit {
   /** The identifier of a JavaScript function registered under this name; undefined if there is none. */
   registered(name: string): string | undefined;
   /** The built-in of this name, unless a binding may replace it. */
-  builtin(name: string): Callable | undefined;
+  builtin(name: string): { readonly arity: number } | undefined;
   /** Names that `@` and `#` bind anywhere in the expression. */
   readonly tupleNames: ReadonlySet<string>;
+  /** Nesting and time are checked. */
   readonly guarded: boolean;
+  readonly stack: number | undefined;
+  /** The length of sequences is checked. */
   readonly sequenceGuard: boolean;
 }
 

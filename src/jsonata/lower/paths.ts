@@ -13,6 +13,7 @@ import {
   pureText,
   simple,
 } from './lowering.ts';
+import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
 import { readVariable } from './variables.ts';
 import { literal } from './writer.ts';
 
@@ -142,7 +143,7 @@ const lowerHead = (
 ): { readonly items: Operand; readonly from: number } => {
   const [first] = node.steps;
   const { context } = place;
-  if (first?.type === 'variable') {
+  if (first?.type === 'variable' && first.tuple !== true) {
     const value = lowerStages(l, first, l.value(first, place), place);
     const next = node.steps[1];
     const helper =
@@ -164,7 +165,6 @@ const resultKinds = (kinds: number): number =>
 export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand => {
   const { steps } = node;
   const [first] = steps;
-  if (steps.some((step) => step.tuple === true)) throw new NotLowered('tuple stream', node);
   const inner = { ...place, returned: false };
   if (!node.keepSingletonArray && node.group === undefined) {
     const fromContext = plainNames(steps);
@@ -181,8 +181,18 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     items = l.value(first, { ...inner, context });
     from = 1;
   }
-  for (let at = from; at < steps.length; at += 1) {
+  const tuples = steps.findIndex((step) => step.tuple === true);
+  const plain = tuples === -1 ? steps.length : tuples;
+  for (let at = from; at < plain; at += 1) {
     items = lowerStep(l, steps[at] as Expression, items, at === steps.length - 1, inner);
+    if (l.unit.sequenceGuard) items = computed(`run.limit(${items.text})`, items.kinds);
+  }
+  if (tuples !== -1) {
+    let text = items.text;
+    for (let at = tuples; at < steps.length; at += 1) {
+      text = lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner);
+    }
+    return lowerTupleEnd(l, node, text, inner);
   }
   if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
   const result = { ...items, kinds: resultKinds(items.kinds) };

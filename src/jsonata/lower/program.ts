@@ -1,9 +1,11 @@
 // A whole program: generates the source of one expression and what it needs from outside.
 import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
 import { NATIVES } from '../functions/natives.ts';
+import { STATEFUL } from '../functions/stateful.ts';
 import type { Site } from '../support/callables.ts';
 import type { Expression } from '../tree.ts';
 import { createLowering } from './expressions.ts';
+import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { identifier, NotLowered, type Operand, type Unit } from './lowering.ts';
 import { openFrame } from './variables.ts';
@@ -16,23 +18,32 @@ export interface ProgramOptions {
   readonly replaced: ReadonlySet<string>;
   /** The input is an object that is no array. */
   readonly record: boolean;
+  /** The result keeps its flags: another program goes on with it. */
+  readonly raw?: boolean;
+  /** Guards on time or nesting are on; `stack` is the allowed nesting. */
   readonly guarded: boolean;
+  readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
 }
 
 /** A generated program. */
 export interface Program {
-  /** The body of a function of `support`, `natives` and `functions` that returns the evaluator. */
+  /** The body of a function of `support`, `natives`, `functions` and `regexEngine` that returns the evaluator. */
   readonly source: string;
   /** Functions whose meaning was assumed: a binding of such a name needs another program. */
   readonly assumed: ReadonlySet<string>;
   /** The result may hold flagged arrays or functions. */
   readonly deep: boolean;
+  /** The evaluator takes the state of an evaluation. */
+  readonly needsRun: boolean;
 }
+
+const isKnown = (name: string): boolean => NATIVES.has(name) || STATEFUL.has(name) || name === 'eval';
 
 class ProgramUnit implements Unit {
   readonly tupleNames: ReadonlySet<string>;
   readonly guarded: boolean;
+  readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
   readonly assumed = new Set<string>();
   readonly prologue = new Writer();
@@ -43,6 +54,7 @@ class ProgramUnit implements Unit {
   readonly #natives = new Map<string, string>();
   readonly #registered = new Map<string, string>();
   readonly #free = new Map<string, string>();
+  needsRun = false;
   #count = 0;
 
   constructor(options: ProgramOptions, tree: Expression) {
@@ -50,6 +62,7 @@ class ProgramUnit implements Unit {
     this.#options = options;
     this.tupleNames = tupleNamesOf(tree);
     this.guarded = options.guarded;
+    this.stack = options.stack;
     this.sequenceGuard = options.sequenceGuard;
   }
 
@@ -68,6 +81,7 @@ class ProgramUnit implements Unit {
 
   use(name: string): string {
     this.#used.add(name);
+    if (name === 'evaluatorOf') this.needsRun = true;
     return name;
   }
 
@@ -78,25 +92,21 @@ class ProgramUnit implements Unit {
 
   #isReplaced(name: string): boolean {
     if (this.#options.replaced.has(name)) return true;
-    if (NATIVES.has(name) || this.#options.functions.has(name)) this.assumed.add(name);
+    if (isKnown(name) || this.#options.functions.has(name)) this.assumed.add(name);
     return false;
   }
 
   free(name: string): Operand {
+    if (name.startsWith('!')) return identifier('undefined', kind.NOTHING);
     if (name === '$') return identifier('root', this.#options.record ? kind.OBJECT : kind.DATA);
     const known = this.#free.get(name);
     const ident = known ?? this.fresh('free');
     const replaced = this.#isReplaced(name);
     const registered = this.#options.functions.has(name);
-    const otherwise = registered
-      ? this.#hostValue(name)
-      : NATIVES.has(name)
-        ? this.native(name)
-        : 'undefined';
-    if (!registered && !NATIVES.has(name) && BUILTIN_FUNCTIONS.has(name))
+    const otherwise = registered ? this.#hostValue(name) : isKnown(name) ? this.native(name) : 'undefined';
+    if (!registered && !isKnown(name) && BUILTIN_FUNCTIONS.has(name))
       throw new NotLowered(`$${name}`, this.#tree);
-    if ((registered || NATIVES.has(name)) && !replaced)
-      return identifier(otherwise, kind.FUNCTION | kind.DEEP);
+    if ((registered || isKnown(name)) && !replaced) return identifier(otherwise, kind.FUNCTION | kind.DEEP);
     if (known === undefined) {
       this.#free.set(name, ident);
       this.prologue.line(
@@ -113,6 +123,14 @@ class ProgramUnit implements Unit {
   native(name: string): string {
     const known = this.#natives.get(name);
     if (known !== undefined) return known;
+    if (name === 'eval') return `${this.use('evaluatorOf')}(run, [], bindings, root, undefined)`;
+    if (STATEFUL.has(name)) {
+      const ident = this.fresh(`native_${name}`);
+      this.prologue.line(`const ${ident} = ${this.use('statefulNative')}(${literal(name)}, run);`);
+      this.#natives.set(name, ident);
+      this.needsRun = true;
+      return ident;
+    }
     const ident = this.hoist(`natives.get(${literal(name)})`, `native_${name}`);
     this.#natives.set(name, ident);
     return ident;
@@ -129,8 +147,7 @@ class ProgramUnit implements Unit {
 
   builtin(name: string): ReturnType<Unit['builtin']> {
     if (this.#options.functions.has(name)) return undefined;
-    const native = NATIVES.get(name);
-    return native === undefined || this.#isReplaced(name) ? undefined : native;
+    return isKnown(name) && !this.#isReplaced(name) ? { arity: NATIVES.get(name)?.arity ?? 2 } : undefined;
   }
 
   get calls(): boolean {
@@ -176,9 +193,11 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     if (options.replaced.has(name)) variable.assigned = false;
   }
   const context = identifier('input', options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE);
-  const result = lowering.value(tree, { out: body, frame, context });
+  const place = { out: body, frame, context, depth: 0, base: undefined };
+  emitCheck(lowering, tree, place, body, false);
+  const result = lowering.value(tree, place);
   const deep = kind.may(result.kinds, kind.SEQUENCE | kind.DEEP | kind.FUNCTION);
-  const text = deep ? `${unit.use('unflagged')}(${result.text})` : result.text;
+  const text = deep && options.raw !== true ? `${unit.use('unflagged')}(${result.text})` : result.text;
   const main = new Writer();
   main.append(unit.prologue);
   if (unit.calls) {
@@ -197,5 +216,10 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
   evaluator.line('return function evaluate(input, root, bindings, run) {');
   evaluator.block(main);
   evaluator.line('};');
-  return { source: [...unit.header(), ...evaluator.lines].join('\n'), assumed: unit.assumed, deep };
+  return {
+    source: [...unit.header(), ...evaluator.lines].join('\n'),
+    assumed: unit.assumed,
+    deep,
+    needsRun: unit.needsRun || options.guarded || options.sequenceGuard,
+  };
 };

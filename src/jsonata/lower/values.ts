@@ -1,11 +1,32 @@
 // Regular expressions and transforms as values.
 import type { RegexNode, TransformNode } from '../tree.ts';
-import { type Lowering, NotLowered, type Operand, type Place } from './lowering.ts';
+import { closure } from './closures.ts';
+import * as kind from './kinds.ts';
+import { type Lowering, NotLowered, type Operand, type Place, pureText } from './lowering.ts';
+import { readVariable } from './variables.ts';
+import { literal, Writer } from './writer.ts';
 
-export const lowerRegex = (_l: Lowering, node: RegexNode, _place: Place): Operand => {
-  throw new NotLowered('regular expression', node);
+export const lowerRegex = (l: Lowering, node: RegexNode, _place: Place): Operand => {
+  if (node.source === undefined) throw new NotLowered('regular expression in the left side of ??', node);
+  const engine = l.unit.hoist(`regexEngine(${literal(node.source)}, ${literal(node.flags)})`, 'regex');
+  const text = `${l.unit.use('matcher')}(${engine}, ${literal(node.source)}, ${node.position ?? 'undefined'})`;
+  return pureText(l.unit.hoist(text, 'matcher'), kind.FUNCTION | kind.DEEP);
 };
 
-export const lowerTransform = (_l: Lowering, node: TransformNode, _place: Place): Operand => {
-  throw new NotLowered('transform', node);
+export const lowerTransform = (l: Lowering, node: TransformNode, place: Place): Operand => {
+  const out = new Writer();
+  const clone = readVariable(l, 'clone', { ...place, out });
+  const read = out.empty
+    ? `() => ${clone.text}`
+    : `() => {\n${out.lines.join('\n')}\nreturn ${clone.text};\n}`;
+  const parts = [
+    `pattern: ${closure(l, node.pattern, place)}`,
+    `update: ${closure(l, node.update, place)}`,
+    `remove: ${node.delete === undefined ? 'undefined' : closure(l, node.delete, place)}`,
+    `clone: ${read}`,
+    `position: ${node.position ?? 'undefined'}`,
+    `updatePosition: ${node.update.position ?? 'undefined'}`,
+    `removePosition: ${node.delete?.position ?? 'undefined'}`,
+  ];
+  return pureText(`${l.unit.use('transform')}({ ${parts.join(', ')} })`, kind.FUNCTION | kind.DEEP);
 };

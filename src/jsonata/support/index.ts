@@ -1,14 +1,19 @@
 // Everything that generated code may name.
 
+import { fromMillis } from '../functions/dates.ts';
 import { replaceAll } from '../functions/matching.ts';
 import { keysOf } from '../functions/objects.ts';
+import { statefulNative } from '../functions/stateful.ts';
 import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
 import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
 import { apply, call, callPath, located, settled, toHostFunction } from './calls.ts';
+import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
 import { lookup, nameStep, names } from './lookup.ts';
 import { arithmetic, compare, equal, includes, negate, range, unequal } from './operators.ts';
+import { MISSING, partial } from './partials.ts';
+import { matcher } from './regexes.ts';
 import {
   append,
   emptySequence,
@@ -24,7 +29,19 @@ import {
 import { parseSignature } from './signature.ts';
 import { sortBy } from './sorts.ts';
 import { stringOf, text } from './text-of.ts';
+import { transform } from './transforms.ts';
 import { truthy, typeOf } from './truth.ts';
+import {
+  sortedTuples,
+  startTuples,
+  tupleFilter,
+  tupleFilterIndex,
+  tupleGroup,
+  tupleIndex,
+  tupleSort,
+  tupleStep,
+  tupleValues,
+} from './tuples.ts';
 import { addItems, chain, constructed, countOf, own, textAt, unflagged, unwrapped } from './values.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
@@ -40,6 +57,21 @@ const hostFunction = (implementation: unknown): Callable =>
   );
 
 export const SUPPORT = {
+  MISSING,
+  partial,
+  matcher,
+  transform,
+  sortedTuples,
+  startTuples,
+  statefulNative,
+  fromMillis,
+  tupleFilter,
+  tupleFilterIndex,
+  tupleGroup,
+  tupleIndex,
+  tupleSort,
+  tupleStep,
+  tupleValues,
   UNBOUND,
   Callable,
   Thunk,
@@ -56,6 +88,7 @@ export const SUPPORT = {
   descendants,
   emptySequence,
   equal,
+  evaluatorOf,
   filter,
   filterIndex,
   filterTest,

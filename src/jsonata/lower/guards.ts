@@ -1,0 +1,63 @@
+// Guards in generated code: where nesting and time are checked, counted as the package counts them.
+import type { Expression } from '../tree.ts';
+import type { Lowering, Place } from './lowering.ts';
+import type { Writer } from './writer.ts';
+
+/** Expressions that are evaluated whenever the node is. */
+const certainChildren = (node: Expression): readonly Expression[] => {
+  switch (node.type) {
+    case 'binary':
+      return node.operator === 'and' || node.operator === 'or' ? [node.lhs] : [node.lhs, node.rhs];
+    case 'apply':
+      return [node.lhs, ...(node.rhs.type === 'function' ? node.rhs.arguments : [node.rhs])];
+    case 'negate':
+      return [node.expression];
+    case 'array':
+      return node.items;
+    case 'condition':
+      return [node.condition];
+    case 'block':
+      return node.expressions;
+    case 'bind':
+      return [node.value];
+    case 'function':
+    case 'partial':
+      return [node.procedure, ...node.arguments];
+    case 'path':
+      return node.steps.slice(0, 1);
+    case 'object':
+      return node.pairs.flat();
+    default:
+      return [];
+  }
+};
+
+/** How many evaluations are nested in one node at least, itself included. */
+const nesting = (node: Expression): number => {
+  let deepest = 0;
+  for (const child of certainChildren(node)) deepest = Math.max(deepest, nesting(child));
+  return deepest + 1;
+};
+
+/** Emits the check before a part that may run on its own: an arm, an item of a step, a body. */
+export const emitCheck = (
+  l: Lowering,
+  node: Expression,
+  place: Place,
+  out: Writer,
+  repeated: boolean,
+): void => {
+  if (!l.unit.guarded) return;
+  const depth = place.depth + nesting(node);
+  // Outside lambdas the nesting is known here and now.
+  const harmless = place.base === undefined && depth <= (l.unit.stack ?? Number.POSITIVE_INFINITY);
+  if (harmless && !repeated) return;
+  out.line(`run.check(${place.base === undefined ? depth : `${place.base} + ${depth}`});`);
+};
+
+/** The text of a call that tells its callee how deep it stands. */
+export const deepCall = (l: Lowering, place: Place, text: string): string => {
+  if (!l.unit.guarded) return text;
+  const depth = place.base === undefined ? String(place.depth) : `${place.base} + ${place.depth}`;
+  return `(run.depth = ${depth}, ${text})`;
+};

@@ -1,0 +1,61 @@
+// The state of one evaluation: its clock and its guards.
+import { JsonataError } from '../errors.ts';
+
+export interface Guards {
+  /** Milliseconds; undefined for no limit. */
+  readonly timeout?: number | undefined;
+  /** Nesting of evaluations, counted as the package counts it. */
+  readonly stack?: number | undefined;
+  /** Items of a sequence. */
+  readonly sequence?: number | undefined;
+}
+
+/** Runs a text in an environment: its input, the root, and all variables that it sees. */
+export type EvaluateText = (
+  text: string,
+  input: unknown,
+  root: unknown,
+  variables: Readonly<Record<string, unknown>>,
+  run: Run,
+) => unknown;
+
+/** How many checks pass between two looks at the clock. */
+const CLOCK_INTERVAL = 64;
+
+/** One evaluation. */
+export class Run {
+  /** The moment that `$now` and `$millis` tell, the same throughout. */
+  readonly timestamp: Date = new Date();
+  /** Nesting at the latest call. */
+  depth = 0;
+  readonly sequence: number | undefined;
+  /** Compiles and runs text for `$eval`; undefined where that is not allowed. */
+  readonly evaluateText: EvaluateText | undefined;
+  readonly #guards: Guards;
+  #untilClock: number = CLOCK_INTERVAL;
+
+  constructor(guards: Guards, evaluateText?: EvaluateText) {
+    this.evaluateText = evaluateText;
+    this.#guards = guards;
+    this.sequence = guards.sequence;
+  }
+
+  /** Throws D1011 beyond the allowed nesting, D1012 beyond the allowed time. */
+  check(depth: number): void {
+    const { stack, timeout } = this.#guards;
+    if (stack !== undefined && depth > stack) throw new JsonataError('D1011', { value: stack });
+    if (timeout === undefined) return;
+    this.#untilClock -= 1;
+    if (this.#untilClock > 0) return;
+    this.#untilClock = CLOCK_INTERVAL;
+    if (Date.now() - this.timestamp.getTime() > timeout) throw new JsonataError('D1012', { value: timeout });
+  }
+
+  /** Hands on a sequence, unless it is too long: D2015. */
+  limit<T>(value: T): T {
+    if (this.sequence !== undefined && Array.isArray(value) && value.length > this.sequence) {
+      throw new JsonataError('D2015', { value: this.sequence });
+    }
+    return value;
+  }
+}
