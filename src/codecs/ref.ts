@@ -7,12 +7,13 @@ import { fill } from '../functions/templates.ts';
 import { stringText, valueText } from '../jsonata/text.ts';
 import { literalOf } from '../mapping/literal.ts';
 import type { CodecNode, RefNode } from '../mapping/tree.ts';
+import type { Domain } from '../schema/domain.ts';
 import { ANY_DOMAIN } from '../schema/domain-sets.ts';
 import { contains } from '../schema/refusal.ts';
 import type { CodecEnv } from './codec-env.ts';
-import { gapBetween } from './covers.ts';
+import { type Gap, gapBetween } from './covers.ts';
 import { type BoundCodec, type Call, callText, defineCodec } from './define-codec.ts';
-import { allows, anyPresent, domainOfTypes, presentDomain } from './domains.ts';
+import { allows, anyPresent, domainOfTypes, domainOfValues, presentDomain } from './domains.ts';
 import { hasMembers } from './members.ts';
 import { checkTemplate } from './template.ts';
 import { parameterText, piecesText, piecesValue } from './template-text.ts';
@@ -22,6 +23,8 @@ type RefCodecNode = Extract<CodecNode, { kind: 'ref' }>;
 /** One member beside the id. */
 interface Member {
   readonly key: string;
+  /** The one value it may have, where that is known before a record is. */
+  readonly constant?: JsonValue;
   /** Its text, given the operand of the id. */
   readonly text: (id: string) => string;
   /** Its value, given the id. */
@@ -49,7 +52,8 @@ const readMembers = ({ value, shape }: RefNode, env: CodecEnv): readonly Member[
         env.report(createDiagnostic('codec/bad-row', { side: 'canonical', reason: message }, { span }));
         return undefined;
       }
-      members.push({ key: key.value, text: () => valueText(literal.value), value: () => literal.value });
+      const constant = literal.value;
+      members.push({ key: key.value, constant, text: () => valueText(constant), value: () => constant });
     } else if (node.kind === 'param') {
       const name = node.name.value;
       const text = parameterText(name).replace(' ?? null', '');
@@ -66,6 +70,29 @@ const readMembers = ({ value, shape }: RefNode, env: CodecEnv): readonly Member[
     }
   }
   return members;
+};
+
+const TEXT_ID = domainOfTypes(['string'], { patterns: ['^(?:0|[1-9][0-9]*)$'] });
+
+/** Every reference is ours only where the schema leaves the other members no choice, and the id none that we refuse. */
+const membersGap = (
+  idKey: string,
+  members: readonly Member[],
+  ids: Domain,
+  { member }: CodecEnv,
+): Gap | undefined => {
+  const memberOf = (key: string) => member?.([{ kind: 'key', key }]);
+  for (const { key, constant } of members) {
+    const known = memberOf(key);
+    const fixed = constant !== undefined && constant !== null && typeof constant !== 'object';
+    if (!fixed || !known?.required || gapBetween(known.domain, domainOfValues([constant])) !== undefined) {
+      return { message: `references with another ${key} are refused` };
+    }
+  }
+  const id = memberOf(idKey);
+  if (!id?.required) return { message: `the member ${idKey} may be missing` };
+  const gap = gapBetween(id.domain, ids);
+  return gap && { message: gap.message };
 };
 
 const build = (idKey: string, members: readonly Member[], env: CodecEnv): BoundCodec => {
@@ -136,7 +163,9 @@ const build = (idKey: string, members: readonly Member[], env: CodecEnv): BoundC
     gives: { canonical: () => domainOfTypes(['object']), vendor: () => presentDomain(env.vendor) },
     gap: {
       fromVendor: (vendor) => gapBetween(vendor, takes),
-      toVendor: () => ({ message: 'references of other instances are refused' }),
+      toVendor: (canonical) =>
+        gapBetween(canonical, domainOfTypes(['object'])) ??
+        membersGap(idKey, members, converts ? TEXT_ID : env.vendor, env),
     },
     isCanonical: (value) =>
       hasMembers(

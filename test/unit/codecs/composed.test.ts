@@ -485,6 +485,20 @@ describe('verdicts of tables and chains', () => {
       verdict: 'exact',
     });
   });
+  it('a reference is exact where its schema leaves no other', () => {
+    const money = parsedRefs('money: { value: amount, shape: { currency: USD } }');
+    const claim = (currency: JsonObject) =>
+      claimsOf(parsedCodec('{ ref: money }'), { type: 'number' }, object, {
+        ref: (name) => money.get(name),
+        member: ([step]) => ({
+          domain: envOf(step?.kind === 'key' && step.key === 'amount' ? { type: 'number' } : currency, {})
+            .vendor,
+          required: true,
+        }),
+      }).toVendor;
+    expect(claim({ const: 'USD' })).toEqual({ verdict: 'exact' });
+    expect(claim(string).verdict).toBe('partial');
+  });
   it('a reference of another instance is refused', () => {
     const claim = claimsOf(parsedCodec('{ ref: marketo }'), string, object, withRefs).toVendor;
     expect(claim.verdict).toBe('partial');
