@@ -15,7 +15,8 @@ export interface JsonLocations {
   readonly error?: JsonRange & { readonly message: string };
 }
 
-const DEEPEST = 200;
+/** Levels of nesting that are read. */
+export const DEEPEST = 200;
 const SPACE = /[ \t\r\n]*/y;
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const WORD = /true|false|null/y;

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { SchemaDocument } from './domain.ts';
-import { locateJson } from './locate-json.ts';
+import { DEEPEST, locateJson } from './locate-json.ts';
 import { isForbiddenName } from './parse-path.ts';
 import { pointerStep, resolveRef } from './resolve-ref.ts';
 
@@ -69,8 +69,8 @@ export const schemaName = (path: string): string => {
 const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | undefined => {
   const spanOf = (range: { start: number; end: number } | undefined): Span | undefined =>
     range === undefined ? undefined : { file, start: range.start, end: range.end };
-  const root = parsed(file.text);
-  const faults = isJsonObject(root) ? faultsOf(root) : [];
+  let root = mayBeDeep(file.text) ? undefined : parsed(file.text);
+  let faults = isJsonObject(root) ? faultsOf(root) : [];
   // Finding places costs more than parsing, so it is done only where there is something to say.
   if (isJsonObject(root) && faults.length === 0 && countKeys(root) === countColons(file.text)) return root;
   const { error, repeated, values } = locateJson(file.text);
@@ -78,6 +78,11 @@ const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | u
     const { message: reason } = error;
     diagnostics.push(createDiagnostic('schema/invalid-json', { reason }, { span: spanOf(error) }));
     return undefined;
+  }
+  // Walking too deep a value would exhaust the stack; the locator has refused it by now.
+  if (root === undefined) {
+    root = parsed(file.text);
+    faults = isJsonObject(root) ? faultsOf(root) : [];
   }
   for (const { key, ...range } of repeated) {
     diagnostics.push(createDiagnostic('schema/duplicate-key', { key }, { span: spanOf(range) }));
@@ -104,6 +109,16 @@ const parsed = (text: string): unknown => {
   } catch {
     return undefined; // The locator says where and why.
   }
+};
+
+/** Are there places with many more opening than closing brackets before them? Brackets in texts count too. */
+const mayBeDeep = (text: string): boolean => {
+  let level = 0;
+  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
+    level += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (level > DEEPEST) return true;
+  }
+  return false;
 };
 
 /** Quotation marks before a colon: at least as many as there are keys, and more if a key stands twice. */

@@ -38,12 +38,20 @@ describe('the registry', () => {
     ['', 0, 0, /expected a value/],
     ['{} {}', 3, 4, /end of the file/],
     ['['.repeat(500), 201, 202, /nested deeper/],
-  ])('says where %j is no JSON', (text, start, end, message) => {
+    [`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 1005, 1006, /nested deeper/],
+  ])('says where %.40j is no JSON', (text, start, end, message) => {
     const { registry, diagnostics } = createSchemaRegistry([file('schemas/a/b.json', text)]);
     expect(registry.names()).toEqual([]);
     expect(diagnostics).toHaveLength(1);
     expect(diagnostics[0]).toMatchObject({ code: 'schema/invalid-json', span: { start, end } });
     expect(diagnostics[0]?.message).toMatch(message);
+  });
+
+  it('reads brackets in texts as texts', () => {
+    const text = JSON.stringify({ description: '['.repeat(500), $ref: '#/none' });
+    const { registry, diagnostics } = createSchemaRegistry([file('schemas/a/b.json', text)]);
+    expect(registry.names()).toEqual(['a/b']);
+    expect(diagnostics).toMatchObject([{ code: 'schema/unresolved-ref' }]);
   });
 
   it('refuses JSON that is no object', () => {
