@@ -6,10 +6,12 @@ import { MAPPING_FILES } from '../../src/compiler/read-files.ts';
 import { catalogue } from '../../src/diagnostics/catalogue/index.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
 import { formatText } from '../../src/diagnostics/report/text.ts';
+import type { SourceFile } from '../../src/diagnostics/span.ts';
 import { expectedOf, filesIn, foldersIn, goldenFolder } from './golden.ts';
 
 const ROOT = goldenFolder('diagnostics');
 const EXPECTED = 'expected.txt';
+const PARTS = '.parts.json';
 
 /** A case's own schemas replace those that all cases share. */
 const shared = filesIn(join(ROOT, '_schemas')).map(({ path, text }) => ({ path: `schemas/${path}`, text }));
@@ -20,8 +22,18 @@ const ELSEWHERE: ReadonlySet<string> = new Set(['file/not-found', 'file/unreadab
 const codeOf = (folder: string): string => folder.replace('__', '/');
 const caseFolders = foldersIn(ROOT).filter((name) => !name.startsWith('_'));
 
+/** `name.parts.json` stands for a file too large to keep: `[["text", times], …]`, one after the other. */
+const generated = (file: SourceFile): SourceFile => {
+  if (!file.path.endsWith(PARTS)) return file;
+  const parts: readonly [string, number][] = JSON.parse(file.text);
+  const text = parts.map(([part, times]) => part.repeat(times)).join('');
+  return { path: file.path.slice(0, -PARTS.length), text };
+};
+
 const check = (folder: string): readonly Diagnostic[] => {
-  const files = filesIn(folder).filter(({ path }) => path !== EXPECTED);
+  const files = filesIn(folder)
+    .filter(({ path }) => path !== EXPECTED)
+    .map(generated);
   const mappings = files.filter(({ path }) => MAPPING_FILES.test(path));
   const own = files.filter(({ path }) => path.startsWith('schemas/') && path.endsWith('.json'));
   const unknown = files.filter((file) => !mappings.includes(file) && !own.includes(file));

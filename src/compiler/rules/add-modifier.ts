@@ -8,10 +8,11 @@ import type { RuleNode } from '../../mapping/tree.ts';
  */
 export const addModifier = ({ path, span, source }: RuleNode, text: string): readonly Edit[] | undefined => {
   const { file } = span;
-  const written = file.text.slice(path.span.end, span.end);
-  const colon = /^\s*:\s*/.exec(written);
+  // An arm has its parent's path: its own text begins with the value.
+  const isEntry = path.span.start === span.start;
+  const colon = isEntry ? /^\s*:\s*/.exec(file.text.slice(path.span.end, span.end)) : undefined;
   if (colon === null) return undefined;
-  const start = path.span.end + colon[0].length;
+  const start = colon === undefined ? span.start : path.span.end + colon[0].length;
   const value = file.text.slice(start, span.end);
   const at = { file, start, end: span.end };
   if (value.startsWith('{') && value.endsWith('}')) {

@@ -11,6 +11,8 @@ export type ClashKind = 'type' | 'values' | 'length' | 'format' | 'range';
 export interface Clash {
   readonly kind: ClashKind;
   readonly never: boolean;
+  /** The clash is between the items of two arrays. */
+  readonly ofItems?: true;
 }
 
 type ValueType = Exclude<JsonType, 'null'>;
@@ -58,8 +60,13 @@ export const clashBetween = (from: Domain, into: Domain): Clash | undefined => {
   if (met.length < types.length || met.some((type) => !allowsType(taken, type)))
     return { kind: 'type', never: false };
   if (met.includes('array') && from.items !== undefined && into.items !== undefined)
-    return clashBetween(from.items, into.items);
+    return clashOfItems(from.items, into.items);
   return undefined;
+};
+
+const clashOfItems = (from: Domain, into: Domain): Clash | undefined => {
+  const clash = clashBetween(from, into);
+  return clash && { ...clash, ofItems: true };
 };
 
 const textClash = (from: Domain, into: Domain): Clash | undefined => {
