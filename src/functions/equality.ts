@@ -4,6 +4,17 @@ import isEqual from 'lodash/isEqual.js';
 const both = (a: unknown, b: unknown, fold: (text: string) => unknown): boolean =>
   typeof a === 'string' && typeof b === 'string' && Object.is(fold(a), fold(b));
 
+/** A full ISO 8601 time as milliseconds and what is finer; `Date.parse` alone would guess at other texts. */
+const pointInTime = (text: string): string | undefined => {
+  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/.exec(text);
+  const time = found === null ? Number.NaN : Date.parse(`${found[1]}${found[3]}`);
+  return Number.isNaN(time) ? undefined : `${time}.${(found?.[2] ?? '').replace(/0+$/, '')}`;
+};
+
+/** A number, or a decimal text short enough to be compared as one. */
+const isNumeric = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value));
+
 const sameItems = (a: unknown, b: unknown): boolean => {
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   const rest: unknown[] = [...b];
@@ -20,13 +31,18 @@ export const equalUpTo = (a: unknown, b: unknown, equality?: unknown): boolean =
   if (a === b) return true;
   if (typeof a === 'object' && typeof b === 'object' && isEqual(a, b)) return true;
   switch (equality) {
-    case 'instant': {
-      return both(a, b, (text) => Date.parse(text)) && !Number.isNaN(Date.parse(String(a)));
-    }
+    case 'instant':
+      return both(a, b, pointInTime) && pointInTime(String(a)) !== undefined;
     case 'case':
       return both(a, b, (text) => text.toLowerCase());
     case 'space':
       return both(a, b, (text) => text.trim());
+    case 'text':
+      return both(a, b, (text) => text.trim().toLowerCase());
+    case 'number':
+      return isNumeric(a) && isNumeric(b) && Number(a) === Number(b);
+    case 'text':
+      return both(a, b, (text) => text.trim().toLowerCase());
     case 'order':
       return sameItems(a, b);
     default:
