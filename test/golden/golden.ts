@@ -5,11 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { SourceFile } from '../../src/diagnostics/span.ts';
 
 /** `UPDATE_GOLDEN=1 npx vitest run test/golden` writes what the code says now; the change is then read in the diff. */
-export const UPDATES = process.env['UPDATE_GOLDEN'] === '1';
+export const UPDATES = process.env.UPDATE_GOLDEN === '1';
 
 /** The folder of golden cases of one kind. */
-export const goldenFolder = (kind: string): string =>
-  join(dirname(fileURLToPath(import.meta.url)), kind);
+export const goldenFolder = (kind: string): string => join(dirname(fileURLToPath(import.meta.url)), kind);
 
 /** The folders directly in a folder, in alphabetical order. */
 export const foldersIn = (folder: string): readonly string[] =>
@@ -22,7 +21,10 @@ export const filesIn = (folder: string): readonly SourceFile[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
     .sort()
-    .map((name) => ({ path: relative('.', name).split(sep).join('/'), text: readFileSync(join(folder, name), 'utf8') }));
+    .map((name) => ({
+      path: relative('.', name).split(sep).join('/'),
+      text: readFileSync(join(folder, name), 'utf8'),
+    }));
 
 /** The expected text of a case; rewritten first where the switch is on. */
 export const expectedOf = (folder: string, name: string, actual: string): string => {

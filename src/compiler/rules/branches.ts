@@ -26,6 +26,7 @@ const nameOf = (mapping: ResolvedMapping, branch: Branch) =>
 /** Without `"*"` a record of any other type is rejected, unless the schema lists the types and all are there. */
 const missingRest = (mapping: ResolvedMapping, arms: readonly Branch[]): readonly Diagnostic[] => {
   const { branches } = mapping;
+  if (branches?.by.known === false) return [];
   if (
     branches === undefined ||
     arms.length === 0 ||

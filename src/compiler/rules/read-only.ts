@@ -13,6 +13,8 @@ import { isKeySite, sitesOf } from './sites.ts';
  * record to write and is not written itself.
  */
 export const checkReadOnly: Check = ({ mapping }) => {
+  // Without a key it is not known which read-only field names the record.
+  if (mapping.key.length === 0) return [];
   const constants = mapping.write.flatMap(({ place }) => readOnlyConstant(place, mapping.vendor.file));
   const rules = sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
     const { rule, writes, role } = site;

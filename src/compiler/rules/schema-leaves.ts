@@ -1,6 +1,7 @@
 // The leaves of a schema as coverage counts them: the fields of array elements too, where a rule goes into the elements.
 import type { Field, SchemaDocument } from '../../schema/domain.ts';
 import { elementFields, fieldsOf } from '../../schema/fields.ts';
+import { isForbiddenName } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import { ELEMENT, namesAbove, starName } from './paths.ts';
 
@@ -24,7 +25,9 @@ export const leavesOf = (document: SchemaDocument, paths: readonly Path[]): read
     if (inner.length === 0) return [{ field, path, name }];
     return inner.flatMap((next) => divide([...path, ELEMENT], next, depth + 1));
   };
-  return fieldsOf(document).flatMap((field) => divide([], field, 0));
+  return fieldsOf(document)
+    .filter(({ path }) => !path.some((step) => step.kind === 'key' && isForbiddenName(step.key)))
+    .flatMap((field) => divide([], field, 0));
 };
 
 /** Which leaves some path covers: itself, a place above it, or, in a leaf without listed fields, below it. */

@@ -18,7 +18,8 @@ const splitTemplates = ({ rule, reads, writes }: Site): readonly TemplateNode[] 
     if (codec?.kind === 'list') return within(codec.items);
     return codec?.kind === 'template' ? [codec.template] : [];
   };
-  return reads ? within(rule.node.codec) : [];
+  // A template that could not be made has a diagnostic already.
+  return reads && rule.codec !== undefined ? within(rule.node.codec) : [];
 };
 
 /** The texts of a piece; a parameter's value is not known here, only what it must match. */

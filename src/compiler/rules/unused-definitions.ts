@@ -79,15 +79,36 @@ export const checkUnusedDefinitions: Check = ({ mapping, incomplete }) => {
   const bound = new Set(mapping.rules.map(({ node }) => node));
   if (incomplete === true || document.rules.some((node) => !bound.has(node))) return [];
   const uses = usesOf(mapping);
+  // A name that nothing defines is probably the misspelt name of what seems unused.
+  const isSure = (used: ReadonlySet<string>, defined: readonly (string | undefined)[]): boolean =>
+    [...used].every((name) => defined.includes(name));
+  const sure = {
+    valueMaps: isSure(
+      uses.valueMaps,
+      document.valueMaps.map(({ name }) => name?.value),
+    ),
+    refs: isSure(
+      uses.refs,
+      document.refs.map(({ name }) => name.value),
+    ),
+    parameters: isSure(
+      uses.parameters,
+      document.parameters.map(({ name }) => name.value),
+    ),
+  };
   const unused = (what: string, name: { value: string; span: Diagnostic['span'] }): Diagnostic =>
     createDiagnostic('rule/unused-definition', { what, name: name.value }, { span: name.span });
   return [
     ...document.valueMaps.flatMap(({ name }) =>
-      name === undefined || uses.valueMaps.has(name.value) ? [] : [unused('value map', name)],
+      name === undefined || !sure.valueMaps || uses.valueMaps.has(name.value)
+        ? []
+        : [unused('value map', name)],
     ),
-    ...document.refs.flatMap(({ name }) => (uses.refs.has(name.value) ? [] : [unused('reference', name)])),
+    ...document.refs.flatMap(({ name }) =>
+      !sure.refs || uses.refs.has(name.value) ? [] : [unused('reference', name)],
+    ),
     ...parametersOf(document).flatMap(({ name }) =>
-      uses.parameters.has(name.value) ? [] : [unused('parameter', name)],
+      !sure.parameters || uses.parameters.has(name.value) ? [] : [unused('parameter', name)],
     ),
   ];
 };

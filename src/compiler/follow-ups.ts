@@ -1,0 +1,54 @@
+// One mistake, one diagnostic: leaves out what is only a consequence of something reported already.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { positionAt } from '../diagnostics/position.ts';
+import { schemaName } from '../schema/registry.ts';
+
+const stageOf = ({ code }: Diagnostic): string => code.slice(0, code.indexOf('/'));
+
+const lineOf = ({ span }: Diagnostic, at: 'start' | 'end'): number =>
+  span === undefined ? 0 : positionAt(span.file, span[at]).line;
+
+/** A line that is not the YAML it was meant to be says nothing else that can be trusted. */
+const MOST_LINES = 3;
+
+/** Line breaks decide about nesting: where an indentation is wrong, the line above is often left without its value. */
+const REACHES_UP: ReadonlySet<string> = new Set(['yaml/tab-indentation', 'yaml/bad-indentation']);
+
+const linesOf = (diagnostic: Diagnostic): readonly string[] => {
+  const { span, code } = diagnostic;
+  if (span === undefined) return [];
+  const first = lineOf(diagnostic, 'start') - (REACHES_UP.has(code) ? 1 : 0);
+  const last = Math.min(lineOf(diagnostic, 'end'), first + MOST_LINES);
+  return Array.from({ length: last - first + 1 }, (_, index) => `${span.file.path}:${first + index}`);
+};
+
+const placeOf = ({ span }: Diagnostic): string => `${span?.file.path}:${span?.start}`;
+
+/** Keeps the order. Nothing is left out but beside an error that is kept. */
+export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const malformed = new Set(errors.filter((each) => stageOf(each) === 'yaml').flatMap(linesOf));
+  const unresolved = new Set(errors.filter((each) => stageOf(each) === 'resolve').map(placeOf));
+  const silent = new Set(errors.filter(({ code }) => code === 'mapping/empty-text').flatMap(linesOf));
+  const unread = new Set(
+    errors.flatMap(({ code, span }) =>
+      (code === 'schema/invalid-json' || code === 'schema/not-an-object') && span
+        ? [schemaName(span.file.path)]
+        : [],
+    ),
+  );
+  const bombs = new Set<string>();
+  return diagnostics.filter((each) => {
+    const { code, span, args } = each;
+    if (code === 'yaml/alias-expansion') {
+      const path = span?.file.path ?? '';
+      return !bombs.has(path) && bombs.add(path);
+    }
+    if (code === 'resolve/unknown-schema') return !(typeof args.name === 'string' && unread.has(args.name));
+    const stage = stageOf(each);
+    if (stage === 'yaml' || span === undefined) return true;
+    const line = `${span.file.path}:${lineOf(each, 'start')}`;
+    if (malformed.has(line) || (code === 'rule/missing-because' && silent.has(line))) return false;
+    return !(stage === 'codec' && unresolved.has(placeOf(each)));
+  });
+};
