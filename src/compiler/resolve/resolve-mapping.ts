@@ -32,7 +32,9 @@ type Report = (diagnostic: Diagnostic) => void;
 /** Binds a document to its schemas. Without both schemas there is nothing to bind to, and only diagnostics come back. */
 export const resolveMapping = (document: MappingDocument, registry: SchemaRegistry): Resolved => {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (diagnostic) => diagnostics.push(diagnostic);
+  const report: Report = (diagnostic) => {
+    diagnostics.push(diagnostic);
+  };
   const object = document.vendor.object.value;
   const vendorName = object.includes('/') ? object : `${document.vendor.system.value}/${object}`;
   const vendor = schemaOf(vendorName, document.vendor.object.span, registry, report);
