@@ -41,8 +41,6 @@ export const equalUpTo = (a: unknown, b: unknown, equality?: unknown): boolean =
       return both(a, b, (text) => text.trim().toLowerCase());
     case 'number':
       return isNumeric(a) && isNumeric(b) && Number(a) === Number(b);
-    case 'text':
-      return both(a, b, (text) => text.trim().toLowerCase());
     case 'order':
       return sameItems(a, b);
     default:
