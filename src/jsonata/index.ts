@@ -2,6 +2,7 @@
 export { BUILTIN_FUNCTIONS, type BuiltinFunction } from './builtin-functions.ts';
 export { type Bindings, type CompiledJsonata, type CompileOptions, compileJsonata } from './compile.ts';
 export { type ErrorDetails, JsonataError } from './errors.ts';
+export { notLowered, type UnloweredConstruct } from './not-lowered.ts';
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './parse-expression.ts';
 export { plainJson } from './plain.ts';
 export { type ExpressionFunction, type ReferenceOptions, referenceEvaluate } from './reference.ts';

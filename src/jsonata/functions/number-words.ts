@@ -76,8 +76,8 @@ export const toWords = (value: number, ordinal: boolean): string => {
 
 const wordValues = (): ReadonlyMap<string, number> => {
   const values = new Map<string, number>();
-  FEW.forEach((word, index) => values.set(word.toLowerCase(), index));
-  ORDINALS.forEach((word, index) => values.set(word.toLowerCase(), index));
+  for (const [index, word] of FEW.entries()) values.set(word.toLowerCase(), index);
+  for (const [index, word] of ORDINALS.entries()) values.set(word.toLowerCase(), index);
   DECADES.forEach((word, index) => {
     values.set(word.toLowerCase(), (index + 2) * 10);
     values.set(ordinalOfDecade(word.toLowerCase()), (index + 2) * 10);

@@ -288,15 +288,38 @@ export const inlineBuiltin = (
   first: readonly Operand[],
   site: string,
   place: Place,
+  tail: boolean,
 ): Operand | undefined => {
   const rule = INLINE.get(name);
   if (rule === undefined || !rule.arities.includes(nodes.length + first.length)) return undefined;
   const table = name === 'lookup' && first.length === 0 ? constantTable(l, nodes[0]) : undefined;
-  if (table !== undefined && nodes[1] !== undefined) return tableLookup(l, table, nodes[1], site, place);
+  if (table !== undefined && nodes[1] !== undefined)
+    return tableLookup(l, table, nodes[1], site, place, tail);
   const args = [...first, ...l.values(nodes, place)];
   const slow = (operands: readonly Operand[]): string =>
-    `${l.unit.use('call')}(${l.unit.native(name)}, [${operands.map((arg) => arg.text).join(', ')}], ${place.context.text}, ${site})`;
+    generalCall(
+      l,
+      name,
+      operands.map((arg) => arg.text),
+      site,
+      place,
+      tail,
+    );
   return rule.inline({ l, args, place, slow }) ?? computed(slow(args), returnKinds(name, args));
+};
+
+/** The call in its general form; in tail position it is left to the caller. */
+const generalCall = (
+  l: Lowering,
+  name: string,
+  args: readonly string[],
+  site: string,
+  place: Place,
+  tail: boolean,
+): string => {
+  const list = `[${args.join(', ')}]`;
+  if (tail) return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
+  return `${l.unit.use('call')}(${l.unit.native(name)}, ${list}, ${place.context.text}, ${site})`;
 };
 
 /** A table of literals as a hoisted map. */
@@ -338,10 +361,11 @@ const tableLookup = (
   key: Expression,
   site: string,
   place: Place,
+  tail: boolean,
 ): Operand => {
   const name = simple(l.unit, l.value(key, place), place.out);
   if (isText(name)) return pureText(`${table.name}.get(${name.text})`, table.kinds);
-  const slow = `${l.unit.use('call')}(${l.unit.native('lookup')}, [undefined, ${name.text}], undefined, ${site})`;
+  const slow = generalCall(l, 'lookup', ['undefined', name.text], site, place, tail);
   return computed(
     `(typeof ${name.text} === "string" ? ${table.name}.get(${name.text}) : ${slow})`,
     table.kinds,

@@ -7,12 +7,38 @@ import { computed, type Lowering, type Operand, type Place, simple } from './low
 import { readVariable, resolve } from './variables.ts';
 import { literal } from './writer.ts';
 
-/** What errors name: the variable, or the first step of a path. */
+/** What errors name: the variable, the first step of a path, or what the node's token says. */
 export const tokenOf = (procedure: Expression): unknown => {
-  if (procedure.type === 'variable') return procedure.name;
-  if (procedure.type !== 'path') return undefined;
-  const [first] = procedure.steps;
-  return first?.type === 'name' ? first.value : undefined;
+  switch (procedure.type) {
+    case 'path': {
+      const [first] = procedure.steps;
+      return first === undefined ? undefined : tokenOf(first);
+    }
+    case 'variable':
+      return procedure.name;
+    case 'name':
+    case 'string':
+    case 'number':
+    case 'value':
+      return procedure.value;
+    case 'binary':
+      return procedure.operator;
+    case 'function':
+    case 'partial':
+      return '(';
+    default:
+      return TOKENS[procedure.type];
+  }
+};
+
+const TOKENS: Readonly<Partial<Record<Expression['type'], string>>> = {
+  array: '[',
+  object: '{',
+  negate: '-',
+  wildcard: '*',
+  descendant: '**',
+  bind: ':=',
+  apply: '~>',
 };
 
 export const lowerCall = (l: Lowering, node: FunctionNode, place: Place): Operand =>
@@ -87,10 +113,8 @@ const lowerKnown = (
   }
   const builtin = l.unit.builtin(name);
   if (builtin === undefined) return undefined;
-  if (!tail || node.arguments.length + first.length >= builtin.arity) {
-    const inlined = inlineBuiltin(l, name, node.arguments, first, site, place);
-    if (inlined !== undefined) return inlined;
-  }
+  const inlined = inlineBuiltin(l, name, node.arguments, first, site, place, tail);
+  if (inlined !== undefined) return inlined;
   const args = [...first, ...l.values(node.arguments, place)];
   const list = `[${args.map((arg) => arg.text).join(', ')}]`;
   const native = l.unit.native(name);

@@ -1,5 +1,7 @@
 // Binary operators and unary minus.
 import type { BinaryNode, NegateNode } from '../tree.ts';
+import { canThrow } from './can-throw.ts';
+import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, maybe, type Operand, type Place, pureText, simple } from './lowering.ts';
 import { Writer } from './writer.ts';
@@ -122,14 +124,20 @@ const lowerIncludes = (l: Lowering, node: BinaryNode, place: Place): Operand => 
 const lowerLogic = (l: Lowering, node: BinaryNode, place: Place): string => {
   const left = l.test(node.lhs, place);
   const out = new Writer();
+  emitCheck(l, node.rhs, place, out, false);
   const right = maybe(place.frame, () => l.test(node.rhs, { ...place, out }));
   const operator = node.operator === 'and' ? '&&' : '||';
-  if (out.empty) return `(${left} ${operator} ${right})`;
+  const throws = canThrow(node.rhs);
+  if (out.empty && !throws) return `(${left} ${operator} ${right})`;
   const result = l.unit.fresh('t');
   place.out.line(`let ${result} = ${left};`);
   place.out.line(`if (${node.operator === 'and' ? '' : '!'}${result}) {`);
+  if (throws) place.out.line('try {');
   place.out.block(out);
   place.out.line(`  ${result} = ${right};`);
+  // An error of the right side is reported at the operator.
+  if (throws)
+    place.out.line(`} catch (thrown) { throw ${l.unit.use('atOperator')}(thrown, ${siteOf(l, node)}); }`);
   place.out.line('}');
   return result;
 };

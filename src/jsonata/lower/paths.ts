@@ -176,10 +176,12 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     }
   }
   let { items, from } = lowerHead(l, node, inner);
+  let made: string | undefined;
   if (from === 0 && first?.type === 'array' && first.consarray) {
     const context = simple(l.unit, { ...items, kinds: kind.ANY }, place.out);
-    items = l.value(first, { ...inner, context });
+    items = simple(l.unit, l.value(first, { ...inner, context }), place.out);
     from = 1;
+    made = items.text;
   }
   const tuples = steps.findIndex((step) => step.tuple === true);
   const plain = tuples === -1 ? steps.length : tuples;
@@ -193,6 +195,10 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
       text = lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner);
     }
     return lowerTupleEnd(l, node, text, inner);
+  }
+  // An empty constructor ends the path as it is.
+  if (made !== undefined && steps.length > 1) {
+    items = computed(`(${made}.length === 0 ? ${made} : ${items.text})`, items.kinds | kind.ARRAY);
   }
   if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
   const result = { ...items, kinds: resultKinds(items.kinds) };

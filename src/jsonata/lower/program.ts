@@ -86,7 +86,9 @@ class ProgramUnit implements Unit {
   }
 
   site(site: Site): string {
-    const token = typeof site.token === 'string' ? literal(site.token) : 'undefined';
+    const { token: given } = site;
+    const printable = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean';
+    const token = printable || given === null ? literal(given) : 'undefined';
     return this.hoist(`{ position: ${site.position ?? 'undefined'}, token: ${token} }`, 'site');
   }
 

@@ -43,18 +43,24 @@ const invoke = (procedure: unknown, args: readonly unknown[], context: unknown):
   throw new JsonataError('T1006');
 };
 
-/** Calls a function with any number of arguments; follows tail calls. */
-export const apply = (procedure: unknown, args: readonly unknown[], context: unknown): unknown => {
-  let result = invoke(procedure, args, context);
+/** Runs a chain of tail calls to its end; each error is reported at the call that made it. */
+const follow = (first: Thunk, context: unknown): unknown => {
+  let result: unknown = first;
   while (result instanceof Thunk) {
-    const { site } = result;
+    const { site, procedure, args } = result;
     try {
-      result = invoke(result.procedure, result.args, context);
+      result = invoke(procedure, args, context);
     } catch (thrown) {
-      throw located(thrown, site);
+      throw procedure instanceof Callable ? located(thrown, site) : thrown;
     }
   }
   return result;
+};
+
+/** Calls a function with any number of arguments; follows tail calls. */
+export const apply = (procedure: unknown, args: readonly unknown[], context: unknown): unknown => {
+  const result = invoke(procedure, args, context);
+  return result instanceof Thunk ? follow(result, context) : result;
 };
 
 /** A function argument as its callee sees it: calls go through, errors keep the inner position. */
@@ -63,16 +69,29 @@ export const asArgument = (value: unknown): unknown => {
   return new Callable('closure', (...args) => apply(value, args, null), value.arity);
 };
 
+/** Fills in the place of a call where an error has none. */
+const locatedIfMissing = (thrown: unknown, site: Site): unknown => {
+  if (typeof thrown !== 'object' || thrown === null) return thrown;
+  const placed = Boolean(Reflect.get(thrown, 'position'));
+  return located(thrown, placed ? { position: undefined, token: site.token } : site);
+};
+
 /** A call written in an expression. */
 export const call = (procedure: unknown, args: readonly unknown[], context: unknown, site: Site): unknown => {
+  const isNative = procedure instanceof Callable && procedure.kind === 'native';
+  const given = !isNative && args.some(isFunction) ? args.map(asArgument) : args;
+  let result: unknown;
   try {
-    if (procedure instanceof Callable && procedure.kind === 'native') return apply(procedure, args, context);
-    return apply(procedure, args.some(isFunction) ? args.map(asArgument) : args, context);
+    result = invoke(procedure, given, context);
   } catch (thrown) {
-    if (procedure instanceof Callable && procedure.kind !== 'closure') throw located(thrown, site);
-    const error = thrown as { token?: unknown; position?: unknown };
-    const missing = typeof thrown === 'object' && thrown !== null && error.position === undefined;
-    throw located(thrown, missing ? site : { position: undefined, token: site.token });
+    const owned = procedure instanceof Callable && procedure.kind !== 'closure';
+    throw owned ? located(thrown, site) : locatedIfMissing(thrown, site);
+  }
+  if (!(result instanceof Thunk)) return result;
+  try {
+    return follow(result, context);
+  } catch (thrown) {
+    throw locatedIfMissing(thrown, site);
   }
 };
 

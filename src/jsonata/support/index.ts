@@ -11,7 +11,7 @@ import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
 import { lookup, nameStep, names } from './lookup.ts';
-import { arithmetic, compare, equal, includes, negate, range, unequal } from './operators.ts';
+import { arithmetic, atOperator, compare, equal, includes, negate, range, unequal } from './operators.ts';
 import { MISSING, partial } from './partials.ts';
 import { matcher } from './regexes.ts';
 import {
@@ -79,6 +79,7 @@ export const SUPPORT = {
   append,
   apply,
   arithmetic,
+  atOperator,
   call,
   callPath,
   chain,

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import jsonata from 'jsonata';
+import { expect, test } from 'vitest';
+import { compileJsonata, plainJson } from '../../src/jsonata/index.ts';
+
+interface SuiteCase {
+  readonly expr: string;
+  readonly bindings?: Record<string, unknown>;
+  readonly timelimit?: number;
+}
+
+const folder = new URL('../../../shared/data/jsonata-suite/', import.meta.url);
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+const present = existsSync(folder);
+if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
+
+// The clock, chance and ten million items cannot be compared.
+const INCOMPARABLE = /\$(now|millis|random|shuffle)\b|10000|[0-9]{5}\]/;
+const OWN_INPUTS: Readonly<Record<string, unknown>> = {
+  nothing: undefined,
+  null: null,
+  number: 5,
+  text: 'hello',
+  truth: true,
+  empty: {},
+  'empty array': [],
+  'mixed array': [1, [2, 3], { a: 1 }, 'x', null],
+  objects: [{ a: 1, b: [1, 2] }, { a: 2, b: [] }, { b: 3 }],
+};
+
+const json = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+
+interface Outcome {
+  readonly value?: unknown;
+  readonly code?: unknown;
+  readonly place?: readonly unknown[];
+}
+const failed = (thrown: unknown): Outcome => ({
+  code: member(thrown, 'code') ?? member(thrown, 'message'),
+  place: [member(thrown, 'position'), member(thrown, 'token')],
+});
+
+test.skipIf(!present)(
+  'every expression of the official suite gives on every data set what the package gives',
+  async () => {
+    const cases = read('cases.json') as readonly SuiteCase[];
+    const inputs = { ...(read('datasets.json') as Record<string, unknown>), ...OWN_INPUTS };
+    const expressions = new Map(
+      cases
+        .filter((each) => each.timelimit === undefined && !INCOMPARABLE.test(each.expr))
+        .map((each) => [each.expr, each]),
+    );
+    const differences: string[] = [];
+    let pairs = 0;
+    let errors = 0;
+    let samePlace = 0;
+    for (const [text, { bindings }] of expressions) {
+      let reference: ReturnType<typeof jsonata>;
+      try {
+        reference = jsonata(text, { stack: 600, timeout: 3000 });
+      } catch {
+        continue;
+      }
+      const compiled = compileJsonata(text, { allowEval: true, stack: 600, timeout: 3000 });
+      for (const [name, input] of Object.entries(inputs)) {
+        pairs += 1;
+        let want: Outcome;
+        let got: Outcome;
+        try {
+          want = { value: json(plainJson(await reference.evaluate(structuredClone(input), bindings))) };
+        } catch (thrown) {
+          want = failed(thrown);
+        }
+        try {
+          got = { value: json(compiled.evaluate(structuredClone(input), bindings)) };
+        } catch (thrown) {
+          got = failed(thrown);
+        }
+        if (want.code !== undefined || got.code !== undefined) {
+          errors += 1;
+          if (isDeepStrictEqual(want.place, got.place)) samePlace += 1;
+        }
+        if (want.code !== got.code || !isDeepStrictEqual(want.value, got.value)) {
+          differences.push(`${text} on ${name}: ${JSON.stringify(want)} but ${JSON.stringify(got)}`);
+        }
+      }
+    }
+    expect(differences).toEqual([]);
+    expect(pairs).toBeGreaterThan(43_000);
+    expect(samePlace / errors).toBeGreaterThan(0.995);
+  },
+  180_000,
+);
