@@ -2,11 +2,14 @@
 
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array | string>;
+  /** Whether a person would have to type the input. */
+  readonly stdinIsTerminal: boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** Resolves once what was written to stdout may be followed by more. */
   readonly drained: () => Promise<void>;
-  readonly colour: boolean;
+  /** Whether each stream shows colours. */
+  readonly colour: { readonly out: boolean; readonly err: boolean };
   readonly cwd: string;
 }
 

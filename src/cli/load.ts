@@ -1,78 +1,85 @@
-// Loads mappings and schemas for a command: the user's own first, then what the package ships where they extend it.
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Compilation, CompiledMapping } from '../compiler/compile-mappings.ts';
+// Loads mappings and schemas for a command: the user's own first, then what the package ships.
+import type { Compilation, CompileInput } from '../compiler/compile-mappings.ts';
 import { compileMappings } from '../compiler/compile-mappings.ts';
-import { MAPPING_FILES, readFiles, SCHEMA_FILES } from '../compiler/read-files.ts';
+import { MAPPING_FILES, type ReadFiles, readFiles, SCHEMA_FILES } from '../compiler/read-files.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import { nodeHost } from '../host/node-host.ts';
 import { schemaName } from '../schema/registry.ts';
 import { UsageError } from './io.ts';
-
-/** The folder of this package: it holds `mappings` and `schemas`. */
-export const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+import { PACKAGE } from './package-folder.ts';
+import { assertPaths, projectFolder, shownPath } from './project.ts';
 
 export interface LoadChoice {
-  /** Files and folders with mappings; `mappings` if there are none. */
+  /** Files and folders with mappings; the project's `mappings` if there are none. */
   readonly paths: readonly string[];
-  readonly schemas: string;
+  /** A folder with JSON Schemas; the project's `schemas` if absent. */
+  readonly schemas?: string;
   readonly cwd: string;
 }
 
-const shipped = (folder: string, pattern: RegExp): readonly SourceFile[] =>
+/** The texts of a project, and what could not be read. */
+export interface Project {
+  readonly input: CompileInput;
+  readonly diagnostics: ReadFiles['diagnostics'];
+}
+
+/** What the package ships in one of its folders. */
+export const shipped = (folder: 'mappings' | 'schemas', pattern: RegExp): readonly SourceFile[] =>
   readFiles(nodeHost(PACKAGE), [folder], pattern).files;
 
-/** Compiles the mappings at the paths. Shipped schemas stand in for names that the user's folder does not have. */
-export const loadFor = ({ paths, schemas, cwd }: LoadChoice): Compilation => {
+/** A mapping comes with its examples, examples come with their mapping. */
+const withExamples = (paths: readonly string[], cwd: string): readonly string[] => {
   const host = nodeHost(cwd);
-  const chosen = paths.length > 0 ? paths : ['mappings'];
-  const mappings = readFiles(host, chosen, MAPPING_FILES);
-  const own = host.exists(schemas)
-    ? readFiles(host, [schemas], SCHEMA_FILES)
-    : { files: [], diagnostics: [] };
+  return paths.flatMap((path) => {
+    const [, stem = path, isExamples, ending = ''] = /^(.*?)(\.examples)?(\.ya?ml)$/i.exec(path) ?? [];
+    const other = `${stem}${isExamples === undefined ? '.examples' : ''}${ending}`;
+    return other !== path && host.kindOf(other) === 'file' ? [path, other] : [path];
+  });
+};
+
+/** Reads the files of a project. Shipped schemas stand in for names that the project does not have. */
+export const readProject = ({ paths: named, schemas, cwd }: LoadChoice): Project => {
+  const host = nodeHost(cwd);
+  assertPaths([...named, ...(schemas === undefined ? [] : [schemas])], cwd);
+  const paths = named.map((path) => shownPath(path, cwd));
+  const mappings = readFiles(host, withExamples(paths, cwd), MAPPING_FILES);
+  const folder = schemas ?? projectFolder('schemas', paths, cwd);
+  const own: ReadFiles =
+    folder === undefined ? { files: [], diagnostics: [] } : readFiles(host, [folder], SCHEMA_FILES);
   const names = new Set(own.files.map(({ path }) => schemaName(path)));
   const others = shipped('schemas', SCHEMA_FILES).filter(({ path }) => !names.has(schemaName(path)));
-  const compiled = compileMappings({
-    mappings: mappings.files,
-    schemas: [...own.files, ...others],
-    library: () => shipped('mappings', MAPPING_FILES),
-  });
-  return { ...compiled, diagnostics: [...mappings.diagnostics, ...own.diagnostics, ...compiled.diagnostics] };
-};
-
-/** One mapping by file, mapping name or canonical name, with an overlay by file or name. */
-export const chooseMapping = (
-  name: string,
-  { overlay, schemas, cwd }: { readonly overlay?: string; readonly schemas: string; readonly cwd: string },
-): { readonly compiled: Compilation; readonly mapping: CompiledMapping } => {
-  const isFile = (path: string) => /\.ya?ml$/i.test(path);
-  const folder = existsSync(join(cwd, 'mappings')) ? ['mappings'] : [];
-  const paths = [
-    ...new Set([...(isFile(name) ? [name] : folder), ...(overlay && isFile(overlay) ? [overlay] : [])]),
-  ];
-  const compiled = loadFor({ paths, schemas, cwd });
-  const all = [...compiled.mappings, ...compiled.library()];
-  const fits = ({ resolved }: CompiledMapping) =>
-    isFile(name)
-      ? samePath(resolved.document.span.file.path, name)
-      : resolved.name === name || resolved.canonical.name === name;
-  const overlaid = (each: CompiledMapping) => {
-    if (overlay === undefined) return each.overlay === undefined;
-    return isFile(overlay)
-      ? each.overlayFile !== undefined && samePath(each.overlayFile, overlay)
-      : each.overlay === overlay;
+  const around = projectFolder('mappings', paths, cwd);
+  return {
+    input: {
+      mappings: mappings.files,
+      schemas: [...own.files, ...others],
+      // What an overlay extends is looked for in the project before it is taken from the package.
+      library: () => [
+        ...(around === undefined ? [] : readFiles(host, [around], MAPPING_FILES).files),
+        ...shipped('mappings', MAPPING_FILES),
+      ],
+    },
+    diagnostics: [...mappings.diagnostics, ...own.diagnostics],
   };
-  const mapping = all.find((each) => fits(each) && overlaid(each));
-  if (mapping === undefined) {
-    const known = [...new Set(all.map((each) => each.name))].join(', ');
-    const what = overlay === undefined ? `"${name}"` : `"${name}" with the overlay "${overlay}"`;
-    throw new UsageError(`there is no mapping ${what}${known === '' ? '' : `; there is ${known}`}`);
-  }
-  return { compiled, mapping };
 };
 
-const samePath = (a: string, b: string): boolean => {
-  const plain = (path: string) => path.replaceAll('\\', '/').replace(/^\.\//, '');
-  return plain(a) === plain(b) || plain(b).endsWith(`/${plain(a)}`);
+/**
+ * Compiles the mappings at the paths; `files` are those that were read.
+ * @throws UsageError where a path is not there or holds no mapping.
+ */
+export const loadFor = (choice: LoadChoice): Compilation & { readonly files: readonly string[] } => {
+  const { paths, cwd } = choice;
+  const chosen =
+    paths.length > 0 ? paths : [projectFolder('mappings', [], cwd)].filter((path) => path !== undefined);
+  if (chosen.length === 0)
+    throw new UsageError('there is no folder "mappings" here; name the files or folders to look at');
+  const { input, diagnostics } = readProject({ ...choice, paths: chosen });
+  if (input.mappings.length === 0 && diagnostics.length === 0)
+    throw new UsageError(`there is no mapping (*.yaml) in ${chosen.map((path) => `"${path}"`).join(', ')}`);
+  const compiled = compileMappings(input);
+  return {
+    ...compiled,
+    files: input.mappings.map(({ path }) => path),
+    diagnostics: [...diagnostics, ...compiled.diagnostics],
+  };
 };

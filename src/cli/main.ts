@@ -1,6 +1,7 @@
 // The commands and their options; each command's code is loaded only when it runs.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type ExitCode, type Io, UsageError } from './io.ts';
+import { packageVersion } from './package-version.ts';
 
 const pairs = (
   text: string,
@@ -11,9 +12,10 @@ const pairs = (
   return { ...earlier, [text.slice(0, at)]: text.slice(at + 1) };
 };
 
-const format = () =>
-  new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text');
-const schemas = () => new Option('--schemas <folder>', 'folder with JSON Schemas').default('schemas');
+const format = (...choices: readonly string[]) =>
+  new Option('--format <format>', 'how to print').choices(choices).default('text');
+const schemas = () =>
+  new Option('--schemas <folder>', 'JSON Schemas (default: the folder "schemas" of the project)');
 const direction = () =>
   new Option('--direction <direction>', 'which way').choices(['fromVendor', 'toVendor']);
 
@@ -25,6 +27,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
   };
   const program = new Command('crosswalk')
     .description('Two-way mappings between Marketo and canonical resources: checked, tested, compiled.')
+    .version(packageVersion(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(crosswalk --help shows the commands)');
@@ -33,7 +36,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .command('check')
     .description('find every problem in mappings and schemas')
     .argument('[path...]', 'files and folders (default: mappings)')
-    .addOption(format())
+    .addOption(format('text', 'json', 'sarif', 'junit', 'github'))
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
       done((await import('./commands/check.ts')).check(paths, options, io)),
@@ -42,7 +45,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .command('test')
     .description('run the examples of mappings, both ways and through the laws')
     .argument('[path...]', 'files and folders (default: mappings)')
-    .addOption(format())
+    .addOption(format('text', 'json', 'junit', 'github'))
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
       done((await import('./commands/test.ts')).test(paths, options, io)),
@@ -74,7 +77,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .addOption(direction())
     .option('--overlay <overlay>', 'an overlay file or name')
     .option('--jsonata', 'print the JSONata')
-    .addOption(format())
+    .addOption(format('text', 'json'))
     .addOption(schemas())
     .action(async (mapping: string, path: string | undefined, options) =>
       done((await import('./commands/explain.ts')).explain(mapping, path, options, io)),
@@ -101,7 +104,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof UsageError) {
+    if (error instanceof UsageError || isSystemError(error)) {
       io.err(`crosswalk: ${error.message}\n`);
       return 2;
     }
@@ -111,6 +114,10 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     return 3;
   }
 };
+
+/** A file or stream that the machine does not let us read or write. */
+const isSystemError = (error: unknown): error is Error =>
+  error instanceof Error && 'syscall' in error && 'code' in error;
 
 const wholeNumber = (text: string): number => {
   if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');

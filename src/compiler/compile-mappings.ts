@@ -5,7 +5,8 @@ import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import type { Plan } from '../runtime/plan.ts';
 import { createSchemaRegistry, type SchemaRegistry } from '../schema/registry.ts';
-import { loadMappings } from './load.ts';
+import { withoutFollowUps } from './follow-ups.ts';
+import { type LoadedMapping, loadMappings } from './load.ts';
 import { planOf } from './plan-of.ts';
 import { resolveMapping } from './resolve/resolve-mapping.ts';
 import type { ResolvedMapping } from './resolved.ts';
@@ -28,8 +29,6 @@ export interface Compilation {
   readonly mappings: readonly CompiledMapping[];
   readonly schemas: SchemaRegistry;
   readonly diagnostics: readonly Diagnostic[];
-  /** The mappings of the library, compiled when asked for. */
-  readonly library: () => readonly CompiledMapping[];
 }
 
 /** Texts to compile, with the paths under which they are reported. */
@@ -38,11 +37,13 @@ export interface CompileInput {
   readonly schemas: readonly SourceFile[];
   /** Mappings that overlays may extend; read only where one is missing from `mappings`. */
   readonly library?: () => readonly SourceFile[];
+  /** Which of the mappings to resolve, check and emit; all if absent. Every file is parsed all the same. */
+  readonly only?: (mapping: LoadedMapping) => boolean;
 }
 
 /** Compiles every mapping and every overlay. */
 export const compileMappings = (input: CompileInput): Compilation => {
-  const { mappings: files, schemas: schemaFiles, library } = input;
+  const { mappings: files, schemas: schemaFiles, library, only = () => true } = input;
   const { registry, diagnostics: schemaDiagnostics } = createSchemaRegistry(schemaFiles);
   const loaded = loadMappings(files, library);
   const diagnostics: Diagnostic[] = [...schemaDiagnostics, ...loaded.diagnostics];
@@ -51,12 +52,14 @@ export const compileMappings = (input: CompileInput): Compilation => {
     loaded.diagnostics.flatMap(({ severity, span }) => (severity === 'error' && span ? [span.file] : [])),
   );
   const mappings: CompiledMapping[] = [];
-  for (const { name, overlay, overlayFile, document } of loaded.mappings) {
+  for (const { name, overlay, overlayFile, document } of loaded.mappings.filter(only)) {
     const { mapping: resolved, diagnostics: found } = resolveMapping(document, registry);
     diagnostics.push(...found);
     if (resolved === undefined) continue;
     const isBroken =
-      broken.has(document.span.file) || document.rules.some(({ span }) => broken.has(span.file));
+      broken.has(document.span.file) ||
+      document.rules.some(({ span }) => broken.has(span.file)) ||
+      [...broken].some(({ path }) => path === overlayFile);
     const checked = checkMapping(resolved, { incomplete: isBroken });
     diagnostics.push(...checked);
     const fails = [...found, ...checked].some(({ severity }) => severity === 'error');
@@ -71,8 +74,6 @@ export const compileMappings = (input: CompileInput): Compilation => {
   return {
     mappings,
     schemas: registry,
-    diagnostics: sortDiagnostics(diagnostics),
-    library: () =>
-      library === undefined ? [] : compileMappings({ mappings: library(), schemas: schemaFiles }).mappings,
+    diagnostics: sortDiagnostics(withoutFollowUps(diagnostics)),
   };
 };

@@ -2,19 +2,25 @@
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
 import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { formatGithub } from '../../diagnostics/report/github.ts';
 import { jsonReport } from '../../diagnostics/report/json.ts';
+import { formatJunit } from '../../diagnostics/report/junit.ts';
+import { formatSarif } from '../../diagnostics/report/sarif.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
+import { hasErrors, summaryLine, summaryOf } from '../../diagnostics/summary.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFor } from '../load.ts';
+import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json';
-  readonly schemas: string;
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
+  readonly schemas?: string;
 }
 
 /** `58 exact, 4 exact up to instant, 1 lossy`. */
-export const verdictCounts = (verdicts: readonly Verdict[]): string => {
+const verdictCounts = (verdicts: readonly Verdict[]): string => {
   const counts = new Map<string, number>();
   for (const verdict of verdicts)
     counts.set(verdictText(verdict), (counts.get(verdictText(verdict)) ?? 0) + 1);
@@ -24,7 +30,7 @@ export const verdictCounts = (verdicts: readonly Verdict[]): string => {
     .join(', ');
 };
 
-const summaryOf = ({ name, plan, resolved }: CompiledMapping): string => {
+const mappingText = ({ name, plan, resolved }: CompiledMapping): string => {
   if (plan === undefined) return `${name}: not compiled, see above`;
   const verdicts = verdictsOf(resolved, plan);
   const side = (direction: Verdict['direction']) =>
@@ -37,22 +43,48 @@ const summaryOf = ({ name, plan, resolved }: CompiledMapping): string => {
   ].join('\n');
 };
 
+const textOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diagnostic[], io: Io): string =>
+  [
+    ...(diagnostics.length > 0 ? [formatText(diagnostics, { colour: paletteFor(io.colour.out) })] : []),
+    ...mappings.map(mappingText),
+    ...(diagnostics.length === 0
+      ? [`${mappings.length} mapping${mappings.length === 1 ? '' : 's'}, no problems`]
+      : []),
+    '',
+  ].join('\n');
+
+const jsonOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diagnostic[]): string => {
+  const verdicts = mappings.map(({ name, plan, resolved }) => ({
+    name,
+    compiled: plan !== undefined,
+    verdicts: plan === undefined ? [] : verdictsOf(resolved, plan),
+  }));
+  return `${JSON.stringify({ ...jsonReport(diagnostics), mappings: verdicts }, undefined, 2)}\n`;
+};
+
 export const check = (paths: readonly string[], { format, schemas }: CheckOptions, io: Io): ExitCode => {
-  const { mappings, diagnostics } = loadFor({ paths, schemas, cwd: io.cwd });
-  if (format === 'json') {
-    const report = jsonReport(diagnostics);
-    const verdicts = mappings.map(({ name, plan, resolved }) => ({
-      name,
-      compiled: plan !== undefined,
-      verdicts: plan === undefined ? [] : verdictsOf(resolved, plan),
-    }));
-    io.out(`${JSON.stringify({ ...report, mappings: verdicts }, undefined, 2)}\n`);
-  } else {
-    const colour = paletteFor(io.colour);
-    if (diagnostics.length > 0) io.out(`${formatText(diagnostics, { colour }).trimEnd()}\n\n`);
-    for (const mapping of mappings) io.out(`${summaryOf(mapping)}\n`);
-    if (diagnostics.length === 0)
-      io.out(`${mappings.length} mapping${mappings.length === 1 ? '' : 's'}, no problems\n`);
+  const { mappings, files, diagnostics } = loadFor({
+    paths,
+    ...(schemas !== undefined && { schemas }),
+    cwd: io.cwd,
+  });
+  switch (format) {
+    case 'text':
+      io.out(textOf(mappings, diagnostics, io));
+      break;
+    case 'json':
+      io.out(jsonOf(mappings, diagnostics));
+      break;
+    case 'sarif':
+      io.out(formatSarif(diagnostics, { version: packageVersion() }));
+      break;
+    case 'junit':
+      io.out(formatJunit(diagnostics, files));
+      break;
+    case 'github':
+      io.out(formatGithub(diagnostics));
+      break;
   }
-  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0;
+  if (format !== 'text') io.err(`${mappings.length} mappings, ${summaryLine(summaryOf(diagnostics))}\n`);
+  return hasErrors(diagnostics) ? 1 : 0;
 };

@@ -11,7 +11,8 @@ import type { Issue } from '../../runtime/issue.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';
 import { cellKinds } from '../cell-kinds.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { loadFor, PACKAGE } from '../load.ts';
+import { loadFor } from '../load.ts';
+import { PACKAGE } from '../package-folder.ts';
 import { tableText } from '../table.ts';
 
 export interface DemoOptions {
@@ -38,7 +39,7 @@ interface Found {
 
 export const demo = async ({ out, leads, seed }: DemoOptions, io: Io): Promise<ExitCode> => {
   const started = performance.now();
-  const compiled = loadFor({ paths: ['mappings/marketo'], schemas: 'schemas', cwd: PACKAGE });
+  const compiled = loadFor({ paths: ['mappings/marketo/contact.yaml'], cwd: PACKAGE });
   const mapping = compiled.mappings.find(({ name }) => name === 'marketo/contact');
   if (mapping?.plan === undefined) {
     io.err(`${formatText(compiled.diagnostics)}\n`);

@@ -6,12 +6,11 @@ import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
 import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import { formatText } from '../../diagnostics/report/text.ts';
 import { shownValue } from '../../lab/difference.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
+import { openMapping } from '../choose-mapping.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import { chooseMapping } from '../load.ts';
 import { tableText } from '../table.ts';
 
 export interface ExplainOptions {
@@ -19,7 +18,7 @@ export interface ExplainOptions {
   readonly overlay?: string;
   readonly jsonata?: boolean;
   readonly format: 'text' | 'json';
-  readonly schemas: string;
+  readonly schemas?: string;
 }
 
 interface Explained {
@@ -92,16 +91,18 @@ export const explain = (
   { direction, overlay, jsonata, format, schemas }: ExplainOptions,
   io: Io,
 ): ExitCode => {
-  const { compiled, mapping } = chooseMapping(name, {
-    ...(overlay !== undefined && { overlay }),
-    schemas,
-    cwd: io.cwd,
-  });
-  const { plan, resolved } = mapping;
-  if (plan === undefined) {
-    io.err(`${formatText(compiled.diagnostics.filter(({ severity }) => severity === 'error'))}\n`);
-    return 1;
-  }
+  const opened = openMapping(
+    {
+      name,
+      ...(overlay !== undefined && { overlay }),
+      ...(schemas !== undefined && { schemas }),
+      cwd: io.cwd,
+    },
+    io,
+  );
+  if (opened === undefined) return 1;
+  const { plan, mapping } = opened;
+  const { resolved } = mapping;
   const wanted = (way: 'fromVendor' | 'toVendor') => direction === undefined || direction === way;
   if (jsonata === true) {
     const texts = (['fromVendor', 'toVendor'] as const).flatMap((way) => {

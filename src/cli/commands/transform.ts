@@ -1,14 +1,14 @@
 // `crosswalk transform`: records from stdin, transformed to NDJSON on stdout; issues to stderr or a file.
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { formatText } from '../../diagnostics/report/text.ts';
-import { type FormatItem, readCsv, readJson, readNdjson } from '../../formats/index.ts';
+import type { FormatItem } from '../../formats/index.ts';
 import type { Issue } from '../../runtime/issue.ts';
+import { parametersOf } from '../../runtime/parameters.ts';
+import type { Plan } from '../../runtime/plan.ts';
 import { createResource } from '../../runtime/resource.ts';
 import { cellKinds } from '../cell-kinds.ts';
+import { openMapping } from '../choose-mapping.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import { chooseMapping } from '../load.ts';
+import { openLineFile } from '../line-file.ts';
+import { readRecords } from '../read-records.ts';
 import { typedParameters } from '../typed-parameters.ts';
 
 export interface TransformOptions {
@@ -17,105 +17,94 @@ export interface TransformOptions {
   readonly param?: Readonly<Record<string, string>>;
   readonly inputFormat?: 'ndjson' | 'json' | 'csv';
   readonly issues?: string;
-  readonly schemas: string;
+  readonly schemas?: string;
 }
 
-/** Looks at the first chunk to tell the formats apart, then gives the whole input back. */
-async function* peeked(first: Uint8Array | string, rest: AsyncIterator<Uint8Array | string>) {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-}
+/** Output is handed over in pieces of about this many characters: a call of the system for each line is slow. */
+const PIECE = 32 * 1024;
 
 export const transform = async (name: string, options: TransformOptions, io: Io): Promise<ExitCode> => {
   const { overlay, schemas, direction } = options;
-  const { compiled, mapping } = chooseMapping(name, {
-    ...(overlay !== undefined && { overlay }),
-    schemas,
-    cwd: io.cwd,
-  });
-  const { plan, resolved } = mapping;
-  if (plan === undefined) {
-    io.err(`${formatText(compiled.diagnostics.filter(({ severity }) => severity === 'error'))}\n`);
-    return 1;
-  }
+  const opened = openMapping(
+    {
+      name,
+      ...(overlay !== undefined && { overlay }),
+      ...(schemas !== undefined && { schemas }),
+      cwd: io.cwd,
+    },
+    io,
+  );
+  if (opened === undefined) return 1;
+  const { plan, mapping } = opened;
   if (plan.expressions[direction] === undefined)
     throw new UsageError(`${plan.name} only reads; it has no way ${direction}`);
-  const parameters = typedParameters(resolved, options.param ?? {});
-  const resource = openResource(() => createResource(plan, { parameters }));
-  const kinds = direction === 'fromVendor' ? cellKinds(resolved.vendor) : new Map();
-  const items = await itemsOf(options.inputFormat, kinds, io);
+  const parameters = typedParameters(mapping.resolved, options.param ?? {});
+  assertParameters(plan, parameters);
+  const resource = createResource(plan, { parameters });
+  const file = options.issues === undefined ? undefined : await openLineFile(options.issues, io.cwd);
+  if (io.stdinIsTerminal) io.err('crosswalk: reading records from the terminal; end with Ctrl-D\n');
+  const kinds = direction === 'fromVendor' ? cellKinds(mapping.resolved.vendor) : new Map();
 
-  const file = options.issues === undefined ? undefined : createWriteStream(join(io.cwd, options.issues));
-  const tell = async (line: Readonly<Record<string, unknown>>, text: string): Promise<void> => {
-    if (file === undefined) io.err(`${text}\n`);
-    else if (!file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
+  const count = { records: 0, written: 0, issues: 0, lost: 0 };
+  const tell = async (item: FormatItem, line: object, text: string): Promise<void> => {
+    if (file === undefined) io.err(`line ${item.line}: ${text}\n`);
+    else await file.write({ line: item.line, index: item.index, ...line });
   };
-  let found = false;
-  for await (const item of items) {
+  let held = '';
+  const flush = async (): Promise<void> => {
+    if (held !== '') io.out(held);
+    held = '';
+    await io.drained();
+  };
+  for await (const item of readRecords(io.stdin, options.inputFormat, kinds)) {
     if (!item.ok) {
-      found = true;
-      await tell(
-        { line: item.line, index: item.index, code: item.code, message: item.message },
-        `line ${item.line}: ${item.message}`,
-      );
+      count.lost++;
+      await tell(item, { code: item.code, message: item.message }, item.message);
       continue;
     }
+    count.records++;
     const result =
       direction === 'fromVendor' ? resource.fromVendor(item.value) : resource.toVendor(item.value);
-    for (const issue of result.issues) {
-      found = true;
-      await tell({ line: item.line, index: item.index, ...issue }, issueText(item.line, issue));
-    }
+    count.issues += result.issues.length;
+    for (const issue of result.issues) await tell(item, issue, issueText(issue));
     if (!result.ok) continue;
     const output: unknown = 'value' in result ? result.value : result.patch;
     const records: readonly unknown[] = plan.manyRecords && Array.isArray(output) ? output : [output];
-    for (const record of records) io.out(`${JSON.stringify(record)}\n`);
-    await io.drained();
+    for (const record of records) held += `${JSON.stringify(record)}\n`;
+    count.written += records.length;
+    if (held.length >= PIECE) await flush();
   }
-  if (file !== undefined) {
-    file.end();
-    await once(file, 'close');
-  }
-  return found ? 1 : 0;
+  await flush();
+  await file?.close();
+  io.err(`${summaryText(count)}\n`);
+  return count.issues + count.lost > 0 ? 1 : 0;
 };
 
-const issueText = (
-  line: number,
-  { code, message, value, rule, expected, detail, rejects }: Issue,
-): string => {
+const summaryText = (count: Readonly<Record<'records' | 'written' | 'issues' | 'lost', number>>): string => {
+  if (count.records + count.lost === 0) return 'no records: stdin was empty';
+  const parts = [
+    `${count.records} read`,
+    `${count.written} written`,
+    `${count.issues} issue${count.issues === 1 ? '' : 's'}`,
+    ...(count.lost > 0 ? [`${count.lost} unreadable place${count.lost === 1 ? '' : 's'} in the input`] : []),
+  ];
+  return parts.join(', ');
+};
+
+const issueText = ({ code, message, value, rule, expected, detail, rejects }: Issue): string => {
   const shown = value === undefined ? '' : `: ${JSON.stringify(value)?.slice(0, 80)}`;
   const more = [expected && `expected ${expected}`, detail, rule, rejects && 'record rejected'].filter(
     Boolean,
   );
-  return `line ${line}: ${code}: ${message}${shown}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+  return `${code}: ${message}${shown}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
 };
 
-const openResource = <T>(open: () => T): T => {
+/** A missing or wrong parameter is the caller's mistake. */
+const assertParameters = (plan: Plan, parameters: Readonly<Record<string, unknown>>): void => {
   try {
-    return open();
+    parametersOf(plan, parameters);
   } catch (error) {
-    // A missing or wrong parameter is the caller's mistake.
     if (error instanceof TypeError) throw new UsageError(`${error.message} (--param name=value)`);
     throw error;
-  }
-};
-
-const itemsOf = async (
-  format: TransformOptions['inputFormat'],
-  kinds: ReturnType<typeof cellKinds>,
-  io: Io,
-): Promise<AsyncIterable<FormatItem>> => {
-  const { detectFormat } = await import('../../formats/index.ts');
-  const rest = io.stdin[Symbol.asyncIterator]();
-  const first = await rest.next();
-  if (first.done === true) return readNdjson([]);
-  const source = peeked(first.value, rest);
-  switch (format ?? detectFormat(first.value)) {
-    case 'csv':
-      return readCsv(source, { kinds });
-    case 'ndjson':
-      return readNdjson(source);
-    default:
-      return readJson(source);
   }
 };

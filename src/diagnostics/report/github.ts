@@ -1,6 +1,7 @@
 // Diagnostics as workflow commands: annotations beside the lines of a pull request on GitHub.
 import type { Diagnostic, Severity } from '../diagnostic.ts';
 import { positionAt } from '../position.ts';
+import type { Span } from '../span.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
 
@@ -11,7 +12,16 @@ const escapeText = (text: string): string =>
 const escapeProperty = (text: string): string =>
   escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-const annotation = ({ code, severity, message, span, help }: Diagnostic): string => {
+/** What an annotation shows, and beside which lines. */
+export interface Annotation {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly text: string;
+  readonly span?: Span | undefined;
+}
+
+/** One workflow command, without a line feed at the end. */
+export const workflowCommand = ({ severity, title, text, span }: Annotation): string => {
   const properties: [name: string, value: string][] = [];
   if (span) {
     const start = positionAt(span.file, span.start);
@@ -22,10 +32,13 @@ const annotation = ({ code, severity, message, span, help }: Diagnostic): string
       properties.push(['col', String(start.column)], ['endColumn', String(end.column)]);
     }
   }
-  properties.push(['title', code]);
+  properties.push(['title', title]);
   const list = properties.map(([name, value]) => `${name}=${escapeProperty(value)}`).join(',');
-  return `::${commands[severity]} ${list}::${escapeText(help ? `${message}\nhelp: ${help}` : message)}`;
+  return `::${commands[severity]} ${list}::${escapeText(text)}`;
 };
+
+const annotation = ({ code, severity, message, span, help }: Diagnostic): string =>
+  workflowCommand({ severity, title: code, text: help ? `${message}\nhelp: ${help}` : message, span });
 
 /** One command a line, each line ended by a line feed; the empty text if there are no diagnostics. */
 export const formatGithub = (diagnostics: readonly Diagnostic[]): string =>

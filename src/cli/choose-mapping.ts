@@ -1,0 +1,104 @@
+// Finds and compiles the one mapping that a command names, by file, mapping name or canonical name.
+import type { Compilation, CompiledMapping } from '../compiler/compile-mappings.ts';
+import { compileMappings } from '../compiler/compile-mappings.ts';
+import type { LoadedMapping } from '../compiler/load.ts';
+import { MAPPING_FILES } from '../compiler/read-files.ts';
+import { nearest } from '../diagnostics/near.ts';
+import { formatText } from '../diagnostics/report/text.ts';
+import { summaryOf } from '../diagnostics/summary.ts';
+import type { Plan } from '../runtime/plan.ts';
+import { type Io, UsageError } from './io.ts';
+import { readProject, shipped } from './load.ts';
+import { paletteFor } from './palette.ts';
+import { projectFolder, shownPath } from './project.ts';
+
+export interface MappingChoice {
+  /** A file, `marketo/contact`, or `contact`. */
+  readonly name: string;
+  /** A file, or an overlay's name. */
+  readonly overlay?: string;
+  readonly schemas?: string;
+  readonly cwd: string;
+}
+
+const isFile = (name: string): boolean => /\.ya?ml$/i.test(name);
+
+/** Whether a loaded mapping is the one that was named. */
+const fitsChoice =
+  ({ name, overlay, cwd }: MappingChoice) =>
+  (each: LoadedMapping): boolean => {
+    const samePath = (a: string, b: string): boolean => shownPath(a, cwd) === shownPath(b, cwd);
+    const { document, overlayFile } = each;
+    if (overlay === undefined) {
+      if (isFile(name)) return samePath(overlayFile ?? document.span.file.path, name);
+      if (each.overlay === undefined)
+        return document.name.value === name || document.canonical.value === name;
+      return each.name === name;
+    }
+    const isOverlay = isFile(overlay)
+      ? overlayFile !== undefined && samePath(overlayFile, overlay)
+      : each.overlay === overlay;
+    const isBase = isFile(name)
+      ? samePath(document.span.file.path, name)
+      : document.name.value === name || document.canonical.value === name;
+    return isOverlay && isBase;
+  };
+
+/**
+ * The mapping, compiled, and what was found on the way.
+ * @throws UsageError where there is none of that name, or more than one.
+ */
+const chooseMapping = (choice: MappingChoice): { mapping?: CompiledMapping; compiled: Compilation } => {
+  const { name, overlay, cwd } = choice;
+  const fits = fitsChoice(choice);
+  const named = [name, ...(overlay === undefined ? [] : [overlay])].filter(isFile);
+  const around = projectFolder('mappings', [], cwd);
+  const paths = [...new Set([...(isFile(name) || around === undefined ? [] : [around]), ...named])];
+  const { input, diagnostics } = readProject({ ...choice, paths });
+
+  const known: string[] = [];
+  const chosen: string[] = [];
+  const only = (each: LoadedMapping): boolean => {
+    known.push(each.name);
+    if (fits(each)) chosen.push(each.name);
+    return fits(each);
+  };
+  let compiled = compileMappings({ ...input, only });
+  if (chosen.length === 0) {
+    const library = compileMappings({ ...input, mappings: shipped('mappings', MAPPING_FILES), only });
+    if (chosen.length > 0) compiled = library;
+  }
+  if (chosen.length > 1)
+    throw new UsageError(
+      `"${name}" is ambiguous: there is ${chosen.map((each) => `"${each}"`).join(' and ')}`,
+    );
+  const all = [...diagnostics, ...compiled.diagnostics];
+  const [mapping] = compiled.mappings;
+  if (chosen.length === 0 && summaryOf(all).errors === 0) throw new UsageError(unknownName(choice, known));
+  return { ...(mapping && { mapping }), compiled: { ...compiled, diagnostics: all } };
+};
+
+const unknownName = ({ name, overlay }: MappingChoice, known: readonly string[]): string => {
+  const what = overlay === undefined ? `"${name}"` : `"${name}" with the overlay "${overlay}"`;
+  const names = [...new Set(known)];
+  const near = nearest(overlay === undefined ? name : `${name} + ${overlay}`, names);
+  const more =
+    near.length > 0
+      ? `; did you mean ${near.join(' or ')}?`
+      : names.length > 0
+        ? `; there is ${names.join(', ')}`
+        : '';
+  return `there is no mapping ${what}${more}`;
+};
+
+/** The mapping with its plan; where it has errors they are printed, and nothing is returned. */
+export const openMapping = (
+  choice: MappingChoice,
+  io: Io,
+): { readonly mapping: CompiledMapping; readonly plan: Plan } | undefined => {
+  const { mapping, compiled } = chooseMapping(choice);
+  if (mapping?.plan !== undefined) return { mapping, plan: mapping.plan };
+  const errors = compiled.diagnostics.filter(({ severity }) => severity === 'error');
+  io.err(formatText(errors, { colour: paletteFor(io.colour.err) }));
+  return undefined;
+};

@@ -1,0 +1,120 @@
+// What running the examples showed: for people, as JSON, as JUnit XML, and as annotations on GitHub.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { positionAt } from '../diagnostics/position.ts';
+import { formatGithub, workflowCommand } from '../diagnostics/report/github.ts';
+import { formatDiagnostic } from '../diagnostics/report/text.ts';
+import { escapeXml } from '../diagnostics/report/xml.ts';
+import { shownValue } from '../lab/difference.ts';
+import type { ExampleReport, TestReport } from '../lab/test-mappings.ts';
+
+/** @param problems - errors of the mappings and of the examples themselves; @param notRun - mappings with errors */
+type PrintExamples = (
+  report: TestReport,
+  problems: readonly Diagnostic[],
+  notRun: readonly string[],
+) => string;
+
+const lineOf = ({ span }: ExampleReport): number => positionAt(span.file, span.start).line;
+const placeOf = (example: ExampleReport): string => `${example.span.file.path}:${lineOf(example)}`;
+
+/** Each failed check with its differences, `expected` above `got`. */
+const failureLines = ({ failures }: ExampleReport): readonly string[] =>
+  failures.flatMap(({ message, differences }) => [
+    message,
+    ...differences.flatMap(({ path, expected, actual }) => {
+      const name = path === '' ? 'record' : path;
+      return [
+        `  ${name}: expected ${shownValue(expected)}`,
+        `  ${' '.repeat(name.length)}       got ${shownValue(actual)}`,
+      ];
+    }),
+  ]);
+
+const mappingLines = ({ name, examples }: TestReport['mappings'][number]): readonly string[] => {
+  if (examples.length === 0) return [`–    ${name}: no examples`];
+  const failing = examples.filter(({ failures }) => failures.length > 0);
+  const count = `${examples.length} example${examples.length === 1 ? '' : 's'}`;
+  if (failing.length === 0) return [`ok   ${name}: ${count}`];
+  return [
+    `FAIL ${name}: ${failing.length} of ${count}`,
+    ...failing.flatMap((example) => [
+      '',
+      `  ${example.name}  (${placeOf(example)})`,
+      ...failureLines(example).map((line) => `    ${line}`),
+    ]),
+    '',
+  ];
+};
+
+export const examplesText: PrintExamples = ({ mappings, passed, failed }, _problems, notRun) =>
+  [
+    ...mappings.flatMap(mappingLines),
+    ...notRun.map((name) => `FAIL ${name}: not compiled, see above`),
+    `${passed} passed, ${failed} failed`,
+    '',
+  ].join('\n');
+
+export const examplesJson: PrintExamples = ({ mappings, passed, failed }, problems, notRun) => {
+  const report = {
+    version: 1,
+    mappings: mappings.map(({ name, examples }) => ({
+      name,
+      examples: examples.map((example) => ({
+        name: example.name,
+        file: example.span.file.path,
+        line: lineOf(example),
+        failures: example.failures,
+      })),
+    })),
+    notCompiled: notRun,
+    passed,
+    failed,
+    problems: problems.length,
+  };
+  // A difference where one side has nothing must still show both sides.
+  const shown = (_key: string, value: unknown): unknown => (value === undefined ? null : value);
+  return `${JSON.stringify(report, shown, 2)}\n`;
+};
+
+const caseXml = (name: string, suite: string, failure: string | undefined, text: string): string => {
+  const open = `    <testcase name="${escapeXml(name)}" classname="${escapeXml(suite)}"`;
+  return failure === undefined
+    ? `${open}/>`
+    : `${open}>\n      <failure message="${escapeXml(failure)}">${escapeXml(text)}</failure>\n    </testcase>`;
+};
+
+const suiteXml = (name: string, failures: number, cases: readonly string[]): string =>
+  `  <testsuite name="${escapeXml(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join('\n')}\n  </testsuite>\n`;
+
+export const examplesJunit: PrintExamples = ({ mappings }, problems) => {
+  const suites = mappings.map(({ name, examples }) => {
+    const cases = examples.map((example) => {
+      const [first] = example.failures;
+      return caseXml(
+        example.name,
+        name,
+        first?.message,
+        [placeOf(example), ...failureLines(example)].join('\n'),
+      );
+    });
+    return suiteXml(name, examples.filter(({ failures }) => failures.length > 0).length, cases);
+  });
+  const broken = problems.map((problem) =>
+    caseXml(problem.code, 'compile', problem.message, formatDiagnostic(problem)),
+  );
+  if (broken.length > 0) suites.push(suiteXml('compile', broken.length, broken));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crosswalk">\n${suites.join('')}</testsuites>\n`;
+};
+
+export const examplesGithub: PrintExamples = ({ mappings }, problems) => {
+  const failing = mappings.flatMap(({ examples }) => examples.filter(({ failures }) => failures.length > 0));
+  const commands = failing.map((example) =>
+    workflowCommand({
+      severity: 'error',
+      title: `example: ${example.name}`,
+      text: failureLines(example).join('\n'),
+      span: example.span,
+    }),
+  );
+  return formatGithub(problems) + commands.map((command) => `${command}\n`).join('');
+};
