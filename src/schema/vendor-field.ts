@@ -66,7 +66,8 @@ export const vendorFieldSchema = (facts: VendorFieldFacts): JsonObject => {
     ...(facts.description === undefined ? {} : { description: facts.description }),
     'x-dataType': dataType,
     ...(facts.displayName === undefined ? {} : { 'x-displayName': facts.displayName }),
-    ...(isText && facts.system !== true ? { 'x-emptyIsNull': true } : {}),
+    // Sent as null or as an empty text, stored as null; webhooks write an empty text whatever the type.
+    ...(shape !== 'boolean' && facts.system !== true ? { 'x-emptyIsNull': true } : {}),
     ...(shape === 'longText' ? { 'x-maxBytes': LONG_TEXT_BYTES } : {}),
     ...(facts.optional === true ? { 'x-optional': true } : {}),
   };

@@ -30,6 +30,20 @@ const NONE: readonly Violation[] = [];
  * All violations are told. A schema that cannot be compiled (see `checkSchema`) gives one violation for every value.
  */
 export const compileValidator = (document: SchemaDocument, options: ValidatorOptions = {}): Validator => {
+  if (options.formats !== undefined || options.patternEngine !== undefined)
+    return makeValidator(document, options);
+  const key = `${options.partial === true} ${options.acceptNull === true}`;
+  const known = validators.get(document.root) ?? new Map<string, Validator>();
+  validators.set(document.root, known);
+  const validator = known.get(key) ?? makeValidator(document, options);
+  known.set(key, validator);
+  return validator;
+};
+
+/** Compiling costs tens of milliseconds: a base and its overlays share the validators of the schemas they share. */
+const validators = new WeakMap<JsonObject, Map<string, Validator>>();
+
+const makeValidator = (document: SchemaDocument, options: ValidatorOptions): Validator => {
   const root = relaxSchema(document.root, options);
   const validate = compile(root, options);
   if (typeof validate === 'string') {

@@ -41,7 +41,12 @@ describe('a describe reply', () => {
         'x-emptyIsNull': true,
       },
       id: { type: 'integer', minimum: 0, readOnly: true, 'x-dataType': 'integer', 'x-displayName': 'Id' },
-      amount: { type: ['number', 'null'], 'x-dataType': 'currency', 'x-displayName': 'Amount' },
+      amount: {
+        type: ['number', 'null'],
+        'x-dataType': 'currency',
+        'x-displayName': 'Amount',
+        'x-emptyIsNull': true,
+      },
     });
     expect(result.problems).toMatchObject([{ code: 'describe/soap-only', severity: 'note', field: 'Old' }]);
   });
