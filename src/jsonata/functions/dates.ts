@@ -113,13 +113,13 @@ const nameReader = (marker: Marker): PartReader => {
   const add = (name: string, value: number): void => {
     values.set(maxWidth ? name.slice(0, maxWidth) : name, value);
   };
-  if (component === 'M' || component === 'x') for (const [at, name] of MONTHS.entries()) add(name, at + 1);
-  else if (component === 'F')
-    for (const [at, name] of DAYS.entries())
-      if (at > 0) add(name, at);
-      else if (component === 'P')
-        for (const name of ['am', 'AM', 'pm', 'PM']) values.set(name, /p/i.test(name) ? 1 : 0);
-      else throw new JsonataError('D3133', { value: component });
+  if (component === 'M' || component === 'x') {
+    for (const [at, name] of MONTHS.entries()) add(name, at + 1);
+  } else if (component === 'F') {
+    for (const [at, name] of DAYS.entries()) if (at > 0) add(name, at);
+  } else if (component === 'P') {
+    for (const name of ['am', 'AM', 'pm', 'PM']) values.set(name, /p/i.test(name) ? 1 : 0);
+  } else throw new JsonataError('D3133', { value: component });
   // A name that is unknown is the same as a component that is missing.
   return { component, pattern: '[a-zA-Z]+', read: (text) => values.get(text) as number };
 };
