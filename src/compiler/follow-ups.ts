@@ -30,6 +30,9 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
   const malformed = new Set(errors.filter((each) => stageOf(each) === 'yaml').flatMap(linesOf));
   const unresolved = new Set(errors.filter((each) => stageOf(each) === 'resolve').map(placeOf));
   const silent = new Set(errors.filter(({ code }) => code === 'mapping/empty-text').flatMap(linesOf));
+  const malformedFiles = new Set(
+    errors.flatMap((each) => (stageOf(each) === 'yaml' ? (each.span?.file.path ?? []) : [])),
+  );
   const unread = new Set(
     errors.flatMap(({ code, span }) =>
       (code === 'schema/invalid-json' || code === 'schema/not-an-object') && span
@@ -48,7 +51,10 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
     const stage = stageOf(each);
     if (stage === 'yaml' || span === undefined) return true;
     const line = `${span.file.path}:${lineOf(each, 'start')}`;
-    if (malformed.has(line) || (code === 'rule/missing-because' && silent.has(line))) return false;
+    if (malformed.has(line)) return false;
+    // A reason that could not be read has been given all the same.
+    if (code === 'rule/missing-because' && (silent.has(line) || malformedFiles.has(span.file.path)))
+      return false;
     return !(stage === 'codec' && unresolved.has(placeOf(each)));
   });
 };

@@ -54,9 +54,12 @@ const checkSite = (site: ExpressionSite, ours: ReadonlySet<string>): readonly Di
   return [...called, ...used];
 };
 
+/** The functions that expressions may call beyond JSONata, without the dollar sign. */
+export const functionNames = (): ReadonlySet<string> => new Set(Object.keys(createFunctions(new Session())));
+
 export const checkExpressionNames: Check = ({ mapping }) => {
   const sites = expressionSites(mapping);
   if (sites.length === 0) return [];
-  const ours = new Set(Object.keys(createFunctions(new Session())));
+  const ours = functionNames();
   return sites.flatMap((site) => checkSite(site, ours));
 };

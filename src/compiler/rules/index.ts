@@ -9,6 +9,7 @@ import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
+import { checkExpressionLowering } from './expression-lowering.ts';
 import { checkExpressionNames } from './expression-names.ts';
 import { checkExpressionPaths } from './expression-paths.ts';
 import { checkExpressionRegexes } from './expression-regexes.ts';
@@ -51,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   checkExpressionNames,
   checkExpressionResults,
   checkExpressionRegexes,
+  checkExpressionLowering,
   checkBranches,
   checkDeadRules,
   checkUnusedDefinitions,
