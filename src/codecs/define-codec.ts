@@ -4,6 +4,7 @@ import type { Domain } from '../schema/domain.ts';
 import { type Convert, claimOf, type UpTo } from './claim.ts';
 import type { Codec, Equality, IssueCode } from './codec.ts';
 import { type Gap, gapBetween } from './covers.ts';
+import { rememberClaims } from './remember-claims.ts';
 
 /** A pair of things, one for each direction. */
 export interface Both<T> {
@@ -66,6 +67,37 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     fromVendor: parts.gap?.fromVendor ?? ((from: Domain) => gapBetween(from, parts.takes.vendor)),
     toVendor: parts.gap?.toVendor ?? ((from: Domain) => gapBetween(from, parts.takes.canonical)),
   };
+  const claims: Codec['claims'] = (vendor, canonical) => ({
+    fromVendor: claimOf({
+      from: vendor,
+      into: canonical,
+      side: 'canonical',
+      convert: convert.fromVendor,
+      back: convert.toVendor,
+      expected: parts.expected.fromVendor,
+      upTo: upTo.fromVendor,
+      probes: [...probes.vendor, ...(parts.seeds?.vendor ?? [])],
+      takesNull: parts.readsNull === true,
+      isInput: () => true,
+      gap: () => gap.fromVendor(vendor),
+      gives: () => parts.gives.canonical(vendor),
+    }),
+    toVendor: claimOf({
+      from: canonical,
+      into: vendor,
+      side: 'vendor',
+      convert: convert.toVendor,
+      back: convert.fromVendor,
+      expected: parts.expected.toVendor,
+      upTo: upTo.toVendor,
+      probes: [...probes.canonical, ...(parts.seeds?.canonical ?? [])],
+      takesNull: false,
+      isInput: parts.isCanonical ?? (() => true),
+      gap: () => gap.toVendor(canonical),
+      gives: () => parts.gives.vendor(canonical),
+    }),
+  });
+  const identity = `${parts.name} ${parts.read('$')} ${parts.write('$')}`;
   return {
     name: parts.name,
     read: parts.read,
@@ -75,36 +107,8 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     equality: parts.equality ?? 'value',
     takes: parts.takes,
     gives: parts.gives,
-    claims: (vendor, canonical) => ({
-      fromVendor: claimOf({
-        from: vendor,
-        into: canonical,
-        side: 'canonical',
-        convert: convert.fromVendor,
-        back: convert.toVendor,
-        expected: parts.expected.fromVendor,
-        upTo: upTo.fromVendor,
-        probes: [...probes.vendor, ...(parts.seeds?.vendor ?? [])],
-        takesNull: parts.readsNull === true,
-        isInput: () => true,
-        gap: () => gap.fromVendor(vendor),
-        gives: () => parts.gives.canonical(vendor),
-      }),
-      toVendor: claimOf({
-        from: canonical,
-        into: vendor,
-        side: 'vendor',
-        convert: convert.toVendor,
-        back: convert.fromVendor,
-        expected: parts.expected.toVendor,
-        upTo: upTo.toVendor,
-        probes: [...probes.canonical, ...(parts.seeds?.canonical ?? [])],
-        takesNull: false,
-        isInput: parts.isCanonical ?? (() => true),
-        gap: () => gap.toVendor(canonical),
-        gives: () => parts.gives.vendor(canonical),
-      }),
-    }),
+    // What a codec with members claims depends on the schema around it, not on the two domains alone.
+    claims: parts.members === undefined ? rememberClaims(identity, claims) : claims,
     ...(parts.readsNull && { readsNull: true }),
     ...(parts.writesNull && { writesNull: true }),
     seeds: { vendor: parts.seeds?.vendor ?? [], canonical: parts.seeds?.canonical ?? [] },

@@ -4,7 +4,7 @@ import type { Codec } from '../../codecs/codec.ts';
 import { createCodec } from '../../codecs/create-codec.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { JsonValue } from '../../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { parseExpression } from '../../jsonata/parse-expression.ts';
 import { literalOf } from '../../mapping/literal.ts';
@@ -19,7 +19,9 @@ import type {
 } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
+import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
+import type { Path } from '../../schema/path.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
 import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type { Arm, AuthoredExpression, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
@@ -170,6 +172,7 @@ const codecOf = (
   vendor: Domain,
   canonical: Domain,
   context: RuleContext,
+  at?: Path,
 ): Codec | undefined => {
   const { valueMaps, refs } = context.document;
   return createCodec(node, {
@@ -177,8 +180,24 @@ const codecOf = (
     canonical,
     valueMap: (name: string): ValueMapNode | undefined => valueMaps.find((map) => map.name?.value === name),
     ref: (name: string): RefNode | undefined => refs.find((ref) => ref.name.value === name),
+    ...(at && {
+      member: (path: Path) => {
+        const field = fieldAt(context.canonical.document, [...context.canonical.prefix, ...at, ...path]);
+        const parent = fieldAt(context.canonical.document, [...context.canonical.prefix, ...at]);
+        return field && { domain: field.domain, required: isRequired(parent?.schema, path) };
+      },
+    }),
     report: context.report,
   });
+};
+
+/** Does the schema of an object require a member of it? */
+const isRequired = (schema: JsonObject | undefined, path: Path): boolean => {
+  const [first, ...rest] = path;
+  const required = schema?.required;
+  return (
+    first?.kind === 'key' && rest.length === 0 && Array.isArray(required) && required.includes(first.key)
+  );
 };
 
 const unknownNames = (node: CodecNode, context: RuleContext): void => {
@@ -240,7 +259,13 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
   const codec =
     node.codec === undefined || node.codec.kind === 'each' || source.kind === 'parts'
       ? undefined
-      : codecOf(node.codec, readDomain(source), slotDomains?.value ?? canonical.domain, context);
+      : codecOf(
+          node.codec,
+          readDomain(source),
+          slotDomains?.value ?? canonical.domain,
+          context,
+          canonical.path,
+        );
   const fill = node.default?.fromVendor && literal(node.default.fromVendor, canonical.domain, context);
   const writesTo = source.kind === 'field' ? source.to.domain : ANY_DOMAIN;
   const onCreate = node.default?.onCreate && literal(node.default.onCreate, writesTo, context);
