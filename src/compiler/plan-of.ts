@@ -26,6 +26,7 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     canonical: { name: mapping.canonical.name, schema: mapping.canonical.root },
     expressions: { fromVendor: emitFromVendor(mapping), ...(toVendor !== undefined && { toVendor }) },
     parameters: mapping.parameters.map(planParameter),
+    onError: mapping.policies.onError,
     rules: [
       ...mapping.rules.flatMap((rule) => planRules(rule)),
       ...branches.flatMap(({ name: branch, own }) => own.flatMap((rule) => planRules(rule, branch))),

@@ -1,5 +1,7 @@
 // What emitted and authored expressions may call beyond JSONata, and the one call that registers it with the package.
+import { coverageFunctions } from './coverage.ts';
 import { dateFunctions } from './dates.ts';
+import { elementFunctions } from './elements.ts';
 import { listFunctions } from './lists.ts';
 import { numberFunctions } from './numbers.ts';
 import { referenceFunctions } from './references.ts';
@@ -9,9 +11,9 @@ import { templateFunctions } from './templates.ts';
 import { textFunctions } from './texts.ts';
 import { patchFunctions, writingFunctions } from './writing.ts';
 
-export { Session, type RaisedIssue } from './session.ts';
-export { applyPatch } from './writing.ts';
 export { equalUpTo } from './equality.ts';
+export { type RaisedIssue, Session } from './session.ts';
+export { applyPatch } from './writing.ts';
 
 /** A function as expressions call it. */
 export type ExpressionFunction = (...args: never[]) => unknown;
@@ -31,12 +33,14 @@ export const createFunctions = (session: Session): Readonly<Record<string, Expre
   ...templateFunctions,
   ...referenceFunctions,
   ...sessionFunctions(session),
+  ...coverageFunctions(session),
+  ...elementFunctions(session),
   ...writingFunctions(session),
 });
 
 /** An expression of the `jsonata` package, as far as this needs it. */
 export interface RegistersFunctions {
-  registerFunction(name: string, implementation: ExpressionFunction): void;
+  registerFunction(name: string, implementation: (...args: unknown[]) => unknown): void;
 }
 
 /**
@@ -53,7 +57,8 @@ export interface RegistersFunctions {
  * ```
  */
 export const registerFunctions = (expression: RegistersFunctions, session = new Session()): Session => {
+  // Every function takes whatever an expression passes and checks it itself.
   for (const [name, implementation] of Object.entries(createFunctions(session)))
-    expression.registerFunction(name, implementation);
+    expression.registerFunction(name, implementation as (...args: unknown[]) => unknown);
   return session;
 };

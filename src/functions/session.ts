@@ -44,6 +44,17 @@ const errorPart = (error: unknown, part: 'code' | 'message'): unknown =>
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
+/** What becomes of a rule whose value cannot be converted: the words of the policy `onError`. */
+export type OnError = 'omit' | 'null' | 'reject';
+
+/** Reports a value by the policy of its rule, and gives what stands in its place. */
+export const failWith =
+  (session: Session) =>
+  (code: string, at: string, value: unknown, onError: unknown): null | undefined => {
+    session.raise({ code, at, value, rejects: onError === 'reject' });
+    return onError === 'null' ? null : undefined;
+  };
+
 /** `$issue`, `$reject` and `$attempt`, bound to a session. */
 export const sessionFunctions = (session: Session) => {
   /** `$issue(code, path, value)`: reports the value of one rule and returns nothing. */

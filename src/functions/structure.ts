@@ -1,13 +1,7 @@
 // Functions that build and take apart records without losing empty parents, one-element arrays or positions.
+import { elementPath } from './paths.ts';
+import { isPlain, own, type Plain, setOwn } from './plain.ts';
 import { isThenable } from './session.ts';
-
-type Plain = Record<string, unknown>;
-
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const own = (value: unknown, key: string): unknown =>
-  isPlain(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 /** `$some(object)`: the object, or nothing where it has no members. */
 export const some = (object: unknown): unknown => {
@@ -20,29 +14,9 @@ export const some = (object: unknown): unknown => {
 export const someItems = (items: unknown): unknown =>
   Array.isArray(items) && items.length > 0 ? items : undefined;
 
-/** `$dense(array)`: the array without nulls at its end, or nothing where no item is left; positions are kept. */
-export const dense = (items: unknown): unknown => {
-  if (!Array.isArray(items)) return undefined;
-  let length = items.length;
-  while (length > 0 && items[length - 1] === null) length--;
-  return length === 0 ? undefined : items.slice(0, length);
-};
-
 /** `$tagged(object, key, value)`: the object with the member that identifies it first, or nothing where it is empty. */
 export const tagged = (object: unknown, key: string, value: unknown): unknown =>
   some(object) === undefined || !isPlain(object) ? undefined : { [key]: value, ...object };
-
-/** `$joined(parts, separator)`: the present, non-empty parts as one text; nothing where there is none or one is no scalar. */
-export const joined = (parts: unknown, separator: string): string | undefined => {
-  if (!Array.isArray(parts)) return undefined;
-  const texts: string[] = [];
-  for (const part of parts) {
-    if (part === null || part === undefined || part === '') continue;
-    if (typeof part === 'object') return undefined;
-    texts.push(String(part));
-  }
-  return texts.length === 0 ? undefined : texts.join(separator);
-};
 
 /** `$pair(pairs, name)`: the value of a name in `[{name, value}]`, or in the bulk file's object form. */
 export const pair = (pairs: unknown, name: string): unknown => {
@@ -72,7 +46,8 @@ export const mapItems = (items: unknown, convert: (item: unknown, index: number)
 };
 
 /** `$indexed(path, index, rest)`: the path of a member of an array element, `roles[2].name`. */
-export const indexed = (path: string, index: number, rest: string): string => `${path}[${index}]${rest}`;
+export const indexed = (path: string, index: number, rest = ''): string =>
+  `${elementPath(path, index)}${rest}`;
 
 /** `$withoutNulls(record)`: the record without null members, at any depth of objects. */
 export const withoutNulls = (record: unknown): unknown => {
@@ -80,10 +55,14 @@ export const withoutNulls = (record: unknown): unknown => {
   const result: Plain = {};
   for (const key of Object.keys(record)) {
     const value = record[key];
-    if (value !== null && key !== '__proto__') result[key] = withoutNulls(value);
+    if (value !== null) setOwn(result, key, withoutNulls(value));
   }
   return result;
 };
+
+/** `$list(value)`: an array as it is, any other value as the only element of one; nothing for nothing. */
+export const list = (value: unknown): unknown =>
+  value === undefined || value === null || Array.isArray(value) ? value : [value];
 
 /** Sets of names by the array that lists them: emitted texts pass the same constant array for every record. */
 const nameSets = new WeakMap<object, ReadonlySet<string>>();
@@ -128,8 +107,7 @@ export const unmapped = (record: unknown, names: unknown, patterns: unknown, kee
     if (value === undefined || (value === null && keepNulls !== true)) continue;
     if (globs.some((glob) => matchesPattern(key, glob))) continue;
     rest ??= {};
-    if (key === '__proto__') Object.defineProperty(rest, key, { value, enumerable: true, writable: true, configurable: true });
-    else rest[key] = value;
+    setOwn(rest, key, value);
   }
   return rest;
 };
@@ -137,14 +115,13 @@ export const unmapped = (record: unknown, names: unknown, patterns: unknown, kee
 export const structureFunctions = {
   some,
   someItems,
-  dense,
   tagged,
-  joined,
   pair,
   element,
   member,
   mapItems,
   indexed,
   withoutNulls,
+  list,
   unmapped,
 };

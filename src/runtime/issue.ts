@@ -30,6 +30,7 @@ export const ISSUES: Readonly<Record<string, string>> = {
   'record/limit': 'a guard stopped the record',
   'record/unknown-key': 'no rule covers this key',
   'record/branch': 'no branch covers this type of record',
+  'value/branch': 'the value belongs to another type of record',
   'value/null': 'the mapping forbids a null here',
   'value/type': 'the value has the wrong type or form',
   'value/unmapped': 'the value map has no row for this code',

@@ -39,6 +39,8 @@ export interface Plan {
   /** JSONata by direction; without `toVendor` the mapping goes one way. */
   readonly expressions: { readonly fromVendor: string; readonly toVendor?: string };
   readonly parameters: readonly PlanParameter[];
+  /** Of the mapping: what becomes of values that no rule owns. */
+  readonly onError: { readonly fromVendor: OnError; readonly toVendor: OnError };
   /** In the order in which issues are sorted. */
   readonly rules: readonly PlanRule[];
   /** Vendor field that tells record types apart, and the branch of each code. */

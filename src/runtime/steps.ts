@@ -9,7 +9,7 @@ import { ISSUES } from './issue.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';
 import { unsafeIntegers } from './unsafe-integers.ts';
-import { pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
+import { type Keys, pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
 
 /** A record checked so far: its value, with what was refused taken out, and the issues. */
 export interface Checked {
@@ -75,40 +75,51 @@ export const createSteps = (plan: Plan): Steps => {
   };
 
   const ofRaised = (direction: Direction, record: unknown, raised: RaisedIssue): Issue => {
-    const rule = rules.ofCanonical(raised.at, record);
+    const { code, at, value, detail } = raised;
+    const more = { ...(value !== undefined && { value }), rejects: raised.rejects };
+    // A key that no rule covers is its own place, even where a rule has a canonical path of the same name.
+    if (code === 'record/unknown-key')
+      return issueOf(direction, code, at, undefined, {
+        ...more,
+        ...(direction === 'fromVendor' && { vendor: [at] }),
+      });
+    const rule = rules.ofCanonical(withoutPosition(at), record);
     const expected = rule?.expected[direction];
-    return issueOf(direction, raised.code, raised.at, rule, {
-      ...(raised.value !== undefined && { value: raised.value }),
-      ...(expected !== undefined && raised.code !== 'value/expression' && { expected }),
-      ...(raised.detail !== undefined && { detail: raised.detail }),
-      rejects: raised.rejects,
+    return issueOf(direction, code, at, rule, {
+      ...more,
+      ...(expected !== undefined && code !== 'value/expression' && { expected }),
+      ...(detail !== undefined && { detail }),
     });
   };
+  /** With `records:` a path begins with the position of the record. */
+  const withoutPosition = (path: string): string =>
+    plan.manyRecords ? path.replace(/^\[\d+\]\.?/, '') : path;
 
-  /** A violation of a schema, as an issue of the rule that owns the place. */
+  /** A violation of a schema: its issue, what is taken out of the record, and what stands there instead. */
   const ofViolation = (
     direction: Direction,
     side: 'canonical' | 'vendor',
     record: unknown,
     violation: Violation,
+    prefix: Keys = [],
   ) => {
-    const path = pathText(violation.path);
-    const rule = side === 'canonical' ? rules.ofCanonical(path, record) : rules.ofVendor(path, record);
-    const missing = violation.keyword === 'required';
-    const policy = missing ? 'reject' : (rule?.onError[direction] ?? 'omit');
-    const issue = issueOf(
-      direction,
-      missing ? 'value/required' : 'value/schema',
-      side === 'vendor' && rule ? rule.at : path,
-      rule,
-      {
-        ...(violation.actual !== undefined && { value: violation.actual }),
-        expected: violation.expected,
-        rejects: policy === 'reject',
-        ...(side === 'vendor' && { vendor: [path] }),
-      },
-    );
-    return { issue, policy };
+    const { path: keys, keyword, actual, expected } = violation;
+    const isMissing = keyword === 'required' || keyword === 'dependentRequired';
+    const owner = rules.ownerOf(side, keys, record);
+    const policy = (owner?.rule.onError ?? plan.onError)[direction];
+    // A record that lacks a field is refused; a member that lacks one is left out.
+    const isWhole = isMissing && keys.length < 2;
+    const rejects = isWhole || policy === 'reject';
+    // What one rule makes is taken out as one: half a reference or half a list would be another value.
+    const depth = Math.min(owner?.depth ?? keys.length, isMissing ? keys.length - 1 : keys.length);
+    const path = side === 'vendor' && owner !== undefined ? owner.rule.at : pathText([...prefix, ...keys]);
+    const issue = issueOf(direction, isMissing ? 'value/required' : 'value/schema', path, owner?.rule, {
+      ...(actual !== undefined && { value: actual }),
+      expected,
+      rejects,
+      ...(side === 'vendor' && { vendor: [pathText(keys)] }),
+    });
+    return { issue, keys: keys.slice(0, depth), instead: policy === 'null' ? null : undefined };
   };
 
   const prepare = (direction: Direction, record: unknown): Checked => {
@@ -122,11 +133,12 @@ export const createSteps = (plan: Plan): Steps => {
     let value: unknown = record;
     for (const keys of unsafeIntegers(record, fractional[side])) {
       const path = pathText(keys);
-      const rule = side === 'vendor' ? rules.ofVendor(path, record) : rules.ofCanonical(path, record);
+      const rule = rules.ownerOf(side, keys, record)?.rule;
       const at = side === 'vendor' ? (rule?.at ?? path) : path;
-      const rejects = rule?.onError[direction] === 'reject';
-      issues.push(issueOf(direction, 'value/number', at, rule, { value: valueAt(record, keys), rejects }));
-      value = withValueAt(value, keys, undefined);
+      const policy = (rule?.onError ?? plan.onError)[direction];
+      const more = { value: valueAt(record, keys), rejects: policy === 'reject' };
+      issues.push(issueOf(direction, 'value/number', at, rule, more));
+      value = withValueAt(value, keys, policy === 'null' ? null : undefined);
     }
     if (direction === 'fromVendor') return { value, issues };
     const seen = new Set<string>();
@@ -134,35 +146,45 @@ export const createSteps = (plan: Plan): Steps => {
       // Keys that no rule covers are the business of the policy `unmapped.toVendor`.
       if (violation.keyword === 'additionalProperties' || violation.keyword === 'unevaluatedProperties')
         continue;
-      const path = pathText(violation.path);
+      const found = ofViolation(direction, 'canonical', record, violation);
+      const path = pathText(found.keys);
       if (seen.has(path)) continue;
       seen.add(path);
-      issues.push(ofViolation(direction, 'canonical', record, violation).issue);
-      value = withValueAt(value, violation.path, undefined);
+      issues.push(found.issue);
+      value = withValueAt(value, found.keys, found.instead);
     }
     return { value: value ?? {}, issues };
   };
 
-  /** Takes out, or sets to null, what the schema refuses; twice, since a null may be refused as well. */
-  const cleaned = (direction: Direction, input: unknown, output: unknown, issues: Issue[]): unknown => {
+  /** Takes out, or sets to null, what the schema refuses; until nothing is, since a parent may be refused in turn. */
+  const cleaned = (
+    direction: Direction,
+    input: unknown,
+    output: unknown,
+    issues: Issue[],
+    prefix: Keys = [],
+  ): unknown => {
     const side = direction === 'fromVendor' ? 'canonical' : 'vendor';
     const validate = side === 'canonical' ? whole() : patch();
+    const told = new Set<string>();
     let value = output;
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
       const violations = validate(value);
-      if (violations.length === 0) return value;
+      const before = value;
       const seen = new Set<string>();
       for (const violation of violations) {
-        const path = pathText(violation.path);
-        if (seen.has(path)) continue;
-        seen.add(path);
-        const { issue, policy } = ofViolation(direction, side, input, violation);
-        if (round === 0 || violation.keyword === 'required') issues.push(issue);
-        if (violation.keyword === 'required' || violation.path.length === 0) continue;
-        value = withValueAt(value, violation.path, policy === 'null' && round === 0 ? null : undefined);
-        value = withoutEmptyParents(value, violation.path);
+        const found = ofViolation(direction, side, input, violation, prefix);
+        const place = pathText(found.keys);
+        const issueAt = pathText(violation.path);
+        if (!told.has(issueAt)) issues.push(found.issue);
+        told.add(issueAt);
+        if (found.keys.length === 0 || seen.has(place)) continue;
+        seen.add(place);
+        // A null that is refused in turn is left out.
+        const instead = valueAt(value, found.keys) === null ? undefined : found.instead;
+        value = withoutEmptyParents(withValueAt(value, found.keys, instead), found.keys);
       }
-      if ([...violations].every(({ keyword }) => keyword === 'required')) return value;
+      if (value === before) return value;
     }
     return value;
   };
@@ -176,26 +198,23 @@ export const createSteps = (plan: Plan): Steps => {
     const issues = [...earlier, ...raised.map((each) => ofRaised(direction, input, each))];
     const value =
       plan.manyRecords && Array.isArray(output)
-        ? output.map((item) => cleaned(direction, input, item, issues))
+        ? output.map((item, index) => cleaned(direction, input, item, issues, [index]))
         : cleaned(direction, input, output ?? {}, issues);
-    return { value, issues: sorted(issues) };
+    return { value, issues: sorted(issues, input) };
   };
 
-  const sorted = (issues: readonly Issue[]): readonly Issue[] =>
+  const sorted = (issues: readonly Issue[], input: unknown): readonly Issue[] =>
     issues.length < 2
       ? issues
       : issues
-          .map((issue) => ({ issue, order: orderOf(issue) }))
+          .map((issue) => ({ issue, order: orderOf(issue, input) }))
           .sort(
             (a, b) =>
               a.order - b.order || compare(a.issue.path, b.issue.path) || compare(a.issue.code, b.issue.code),
           )
           .map(({ issue }) => issue);
-  const sources = new Map(plan.rules.map((rule, index) => [rule.source + rule.at, index] as const));
-  const orderOf = (issue: Issue): number => {
-    const at = issue.path.replaceAll(/\[\d+\]/g, '[]');
-    return issue.rule === undefined ? plan.rules.length : (sources.get(issue.rule + at) ?? plan.rules.length);
-  };
+  const orderOf = ({ rule, path }: Issue, input: unknown): number =>
+    rules.orderOf(rule === undefined ? undefined : rules.ofCanonical(withoutPosition(path), input));
 
   const stopped = (direction: Direction, error: unknown): Issue => {
     const part = (key: 'code' | 'message'): string => {
@@ -213,6 +232,9 @@ export const createSteps = (plan: Plan): Steps => {
 
   return { prepare, finish, stopped, patched: (onto, change) => applyPatch(onto ?? {}, change) };
 };
+
+/** Each round takes something out; deeper than this nothing more is mended. */
+const MOST_ROUNDS = 20;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

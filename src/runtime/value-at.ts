@@ -1,4 +1,5 @@
 // Reading and changing a value at a path of keys and indexes, own members only.
+import { printPath } from '../schema/parse-path.ts';
 
 export type Keys = readonly (string | number)[];
 
@@ -46,16 +47,8 @@ export const withoutEmptyParents = (root: unknown, keys: Keys): unknown => {
   return result;
 };
 
-const SIMPLE = /^[A-Za-z_$][\w$-]*$/;
-
 /** `roles[2].name`, `["Webpage URL"]`. */
 export const pathText = (keys: Keys): string =>
-  keys
-    .map((key, position) =>
-      typeof key === 'number'
-        ? `[${key}]`
-        : SIMPLE.test(key)
-          ? `${position === 0 ? '' : '.'}${key}`
-          : `[${JSON.stringify(key)}]`,
-    )
-    .join('');
+  printPath(
+    keys.map((key) => (typeof key === 'number' ? { kind: 'index', index: key } : { kind: 'key', key })),
+  );

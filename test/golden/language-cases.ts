@@ -24,13 +24,26 @@ export interface LanguageCase {
 }
 
 const KEYS = new Set([
-  'name', 'fromVendor', 'toVendor', 'gives', 'patch', 'record', 'issues', 'rejected', 'onto', 'create', 'parameters',
-  'overlay', 'laws',
+  'name',
+  'fromVendor',
+  'toVendor',
+  'gives',
+  'patch',
+  'record',
+  'issues',
+  'rejected',
+  'onto',
+  'create',
+  'parameters',
+  'overlay',
+  'laws',
 ]);
 
 /** The cases, in the order of the file. */
 export const readCases = (folder: string): readonly LanguageCase[] => {
-  const list = parse(readFileSync(join(folder, 'cases.yaml'), 'utf8')) as readonly Readonly<Record<string, unknown>>[];
+  const list = parse(readFileSync(join(folder, 'cases.yaml'), 'utf8')) as readonly Readonly<
+    Record<string, unknown>
+  >[];
   return list.map((entry) => {
     const strange = Object.keys(entry).filter((key) => !KEYS.has(key));
     if (strange.length > 0) throw new Error(`${String(entry['name'])}: unknown keys ${strange.join(', ')}`);

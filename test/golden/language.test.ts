@@ -71,7 +71,8 @@ const run = async (each: LanguageCase, { resolved, plan }: CompiledMapping): Pro
   if (each.record !== undefined) expect(ours.record).toEqual(each.record);
   expect(shown(reference)).toBe(shown(ours));
   if (ours.ok && each.laws) {
-    if (each.onto !== undefined) expect(frame(resource, resolved, each.input, each.onto), 'Frame').toEqual([]);
+    if (each.onto !== undefined)
+      expect(frame(resource, resolved, each.input, each.onto), 'Frame').toEqual([]);
     if (each.issues.length === 0)
       expect(putGet(resource, resolved, each.input, each.onto), 'PutGet').toEqual([]);
   }

@@ -1,5 +1,5 @@
 // The whole expression of one mapping, from the vendor's record to the canonical one.
-import { valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { vendorKeys } from '../vendor-names.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
@@ -72,11 +72,16 @@ const branchedText = (mapping: ResolvedMapping, scope: Scope): string => {
 /** JSONata that gives the canonical record (with `records:`, an array of them). */
 export const emitFromVendor = (mapping: ResolvedMapping): string => {
   if (mapping.records === undefined) return branchedText(mapping, ROOT_SCOPE);
-  const scope: Scope = { ...ROOT_SCOPE, vendor: '$item', depth: 0 };
+  const scope: Scope = {
+    ...ROOT_SCOPE,
+    vendor: '$item',
+    depth: 0,
+    at: (name) => `$indexed("", $index, ${stringText(name.startsWith('[') ? name : `.${name}`)})`,
+  };
   const items = operandText(mapping.records.path);
   const body = branchedText(mapping, scope);
   return blockText(
     ['$parent := $'],
-    `$exists(${items}) and ${items} != null ? $mapItems(${items}, function($item, $index) {\n  ${indent(body)}\n}) : []`,
+    `$readRecords(${items}, function($item, $index) {\n  ${indent(body)}\n})`,
   );
 };

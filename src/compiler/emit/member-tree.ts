@@ -1,10 +1,12 @@
 // Rules write to paths; a record is a tree. This puts the text of each rule at its place and prints the tree.
 import { stringText, valueText } from '../../jsonata/text.ts';
+import { printPath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
 import { arrayText, type Member, objectText } from './layout.ts';
 
 interface Node {
   text?: string;
+  onError?: string;
   /** Keyed by the printed step. */
   readonly children: Map<string, { readonly step: PathStep; readonly node: Node }>;
 }
@@ -13,15 +15,21 @@ interface Node {
 export interface Placed {
   readonly path: Path;
   readonly text: string;
+  /** What becomes of an array that this is an element of, where it has a gap: text of a policy's word. */
+  readonly onError?: string;
 }
+
+/** The text of a path in issues. */
+export type PlaceText = (name: string) => string;
 
 const newNode = (): Node => ({ children: new Map() });
 
 const grow = (placed: readonly Placed[]): Node => {
   const root = newNode();
-  for (const { path, text } of placed) {
+  for (const { path, text, onError } of placed) {
     let node = root;
     for (const step of path) {
+      if (onError !== undefined) node.onError ??= onError;
       const name = JSON.stringify(step);
       let child = node.children.get(name);
       if (child === undefined) {
@@ -35,41 +43,46 @@ const grow = (placed: readonly Placed[]): Node => {
   return root;
 };
 
-const membersOf = (node: Node): Member[] =>
+const keyText = (step: PathStep): string =>
+  step.kind === 'key' ? step.key : step.kind === 'index' ? String(step.index) : '';
+
+const membersOf = (node: Node, path: Path, at: PlaceText): Member[] =>
   [...node.children.values()].map(({ step, node: child }) => ({
-    key: step.kind === 'key' ? step.key : '',
-    value: textOf(child),
+    key: keyText(step),
+    value: textOf(child, [...path, step], at),
   }));
 
-const wrapped = (name: string, text: string): string => `$${name}(${text})`;
+const policyOf = (node: Node): string => node.onError ?? stringText('omit');
 
-const textOf = (node: Node): string => {
+const textOf = (node: Node, path: Path, at: PlaceText): string => {
   if (node.text !== undefined) return node.text;
   const children = [...node.children.values()];
   const first = children[0]?.step;
-  if (first?.kind === 'index') {
-    const items = children
-      .filter(({ step }) => step.kind === 'index')
-      .sort((a, b) => (a.step.kind === 'index' && b.step.kind === 'index' ? a.step.index - b.step.index : 0))
-      .map(({ node: child }) => `${child.text === undefined ? textOf(child) : `(${child.text})`} ?? null`);
-    return `$dense(${arrayText(items)})`;
-  }
+  if (first?.kind === 'index')
+    return `$dense(${objectText(membersOf(node, path, at))}, ${at(printPath(path))}, ${policyOf(node)})`;
   if (first?.kind === 'filter') {
     const items = children.flatMap(({ step, node: child }) =>
       step.kind === 'filter'
-        ? [`$tagged(${objectText(membersOf(child))}, ${stringText(step.key)}, ${valueText(step.value)})`]
+        ? [
+            `$tagged(${objectText(membersOf(child, [...path, step], at))}, ${stringText(step.key)}, ${valueText(step.value)})`,
+          ]
         : [],
     );
     return `$someItems(${arrayText(items)})`;
   }
-  return wrapped('some', objectText(membersOf(node)));
+  return `$some(${objectText(membersOf(node, path, at))})`;
 };
 
 /** The object constructor that builds a record from its rules; empty parents are left out. */
-export const recordText = (placed: readonly Placed[]): string => objectText(membersOf(grow(placed)));
+export const recordText = (placed: readonly Placed[], at: PlaceText = stringText): string =>
+  objectText(membersOf(grow(placed), [], at));
 
 /** As `recordText`, for a patch: arrays are written whole, from the array of the record that is written onto. */
-export const patchText = (placed: readonly Placed[], onto: (path: Path) => string): string => {
+export const patchText = (
+  placed: readonly Placed[],
+  onto: (path: Path) => string,
+  at: PlaceText = stringText,
+): string => {
   const visit = (node: Node, path: Path): Member[] =>
     [...node.children.values()].map(({ step, node: child }) => ({
       key: step.kind === 'key' ? step.key : '',
@@ -104,11 +117,14 @@ export const patchText = (placed: readonly Placed[], onto: (path: Path) => strin
         if (child === undefined) return 'null';
         return child.text === undefined
           ? objectText(visit(child, [...path, { kind: 'index', index }]))
-          : objectText([{ key: 'value', value: child.text }]);
+          : objectText([
+              { key: 'is', value: stringText('value') },
+              { key: 'set', value: child.text },
+            ]);
       });
-      return `$patchPositions(${onto(path)}, ${arrayText(items)})`;
+      return `$patchPositions(${onto(path)}, ${arrayText(items)}, ${at(printPath(path))}, ${policyOf(node)})`;
     }
-    return wrapped('some', objectText(visit(node, path)));
+    return `$some(${objectText(visit(node, path))})`;
   };
   return objectText(visit(grow(placed), []));
 };

@@ -2,21 +2,28 @@
 import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Domain } from '../../schema/domain.ts';
-import type { Arm, Place, Rule } from '../resolved.ts';
+import type { Arm, Direction, Place, Rule } from '../resolved.ts';
 import { composedText, referencedPaths } from './authored.ts';
 import { arrayText, blockText, indent, objectText } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
-import { elementScope, failText, type Scope } from './scope.ts';
+import { elementScope, failText, policyText, type Scope } from './scope.ts';
 
 /** The canonical members that these rules give, as one object constructor. */
 export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readonly Placed[] = []): string =>
-  recordText([
-    ...rules
-      .filter((rule) => rule.reads)
-      .map((rule) => ({ path: rule.canonical.path, text: readRuleText(rule, scope) })),
-    ...more,
-  ]);
+  recordText(
+    [
+      ...rules
+        .filter((rule) => rule.reads)
+        .map((rule) => ({
+          path: rule.canonical.path,
+          text: readRuleText(rule, scope),
+          onError: policyText(rule, 'fromVendor'),
+        })),
+      ...more,
+    ],
+    scope.at,
+  );
 
 type Placed = { readonly path: Place['path']; readonly text: string };
 
@@ -71,14 +78,11 @@ const armCondition = (arm: Arm, scope: Scope): string => {
 
 const firstOfText = (rule: Rule, arms: readonly Arm[], scope: Scope): string => {
   const fill = rule.default?.fromVendor;
-  const tail: string[] = [];
   const places = arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm.source.from] : []));
   const anyNull = places
     .map((place) => nullText(operandText(place.path, scope.vendor), place.domain))
     .join(' or ');
-  if (rule.policies.null.fromVendor === 'keep') tail.push(`${anyNull} ? null`);
-  if (rule.policies.null.fromVendor === 'error')
-    tail.push(`${anyNull} ? ${failText(rule, 'fromVendor', 'value/null', 'null', scope)}`);
+  const tail = nullTail(rule, anyNull, scope);
   if (fill !== undefined) tail.push(valueText(fill));
   const choices = arms.flatMap((arm) => {
     if (arm.rule.source.kind !== 'field') return [];
@@ -106,15 +110,32 @@ const authoredText = (rule: Rule, scope: Scope): string => {
       : scope.vendor === ''
         ? text
         : `${subject}.(\n  ${indent(text)}\n)`;
-  const call = attemptText(
+  const attempt = attemptText(
     seen,
     scope.at(rule.canonical.name),
     rule.policies.onError.fromVendor === 'reject',
   );
-  if (operands.length === 0) return call;
-  const present = operands.map((operand) => `${operand} != null`).join(' or ');
+  const { types } = rule.canonical.domain;
+  // JSONata gives the only item of a sequence without its array.
+  const call = types.size === 1 && types.has('array') ? `$list(${attempt})` : attempt;
   const fill = rule.default?.fromVendor;
-  return `${present} ? ${call}${fill === undefined ? '' : ` : ${valueText(fill)}`}`;
+  if (operands.length === 0) return call;
+  const tail = nullTail(rule, operands.map((operand) => `${operand} = null`).join(' or '), scope);
+  if (fill !== undefined) tail.push(valueText(fill));
+  const present = operands.map((operand) => `${operand} != null`).join(' or ');
+  return [`${present} ? ${call}`, ...tail].join('\n  : ');
+};
+
+/** What stands for a rule all of whose vendor fields are null or absent, some of them null. */
+const nullTail = (rule: Rule, anyNull: string, scope: Scope): string[] => {
+  switch (rule.policies.null.fromVendor) {
+    case 'omit':
+      return [];
+    case 'keep':
+      return [`${anyNull} ? null`];
+    case 'error':
+      return [`${anyNull} ? ${failText(rule, 'fromVendor', 'value/null', 'null', scope)}`];
+  }
 };
 
 /** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
@@ -151,7 +172,12 @@ export const readRuleText = (rule: Rule, scope: Scope): string => {
       return firstOfText(rule, source.arms, scope);
     case 'join': {
       const parts = source.from.map((place) => operandText(place.path, scope.vendor));
-      return `$joined(${arrayText(parts)}, ${stringText(source.with)})`;
+      const at = scope.at(rule.canonical.name);
+      const options = [stringText(source.with), at, policyText(rule, 'fromVendor')];
+      const call = `$joined(${[...options, ...parts].join(', ')})`;
+      const fill = rule.default?.fromVendor;
+      if (fill === undefined) return call;
+      return `${parts.map((part) => `${part} != null`).join(' or ')} ? ${call} : ${valueText(fill)}`;
     }
     case 'slots': {
       const items = source.slots.map(({ slot, place }) => {
@@ -185,7 +211,48 @@ const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
   const { each } = rule;
   if (each === undefined) return convertedText(rule, rule.codec, value, scope);
   const inner = elementScope(scope, rule.canonical.name);
-  const body = each.item === undefined ? readRulesText(each.rules, inner) : each.item.read(inner.vendor);
-  const fail = failText(rule, 'fromVendor', 'value/type', value, scope);
-  return `$mapItems(${value}, function($item${inner.depth}, $index${inner.depth}) {\n  ${indent(body)}\n}) ?? ${fail}`;
+  const { depth } = inner;
+  const at = scope.at(rule.canonical.name);
+  if (each.item === undefined) {
+    const body = readRulesText(each.rules, inner);
+    const keys = keysText(each.rules, each.key);
+    return (
+      `$readElements(${value}, ${keys}, ${at}, ${policyText(rule, 'fromVendor')}, ` +
+      `function($item${depth}, $index${depth}) {\n  ${indent(body)}\n})`
+    );
+  }
+  return scalarsText(rule, 'fromVendor', value, each.item.read(inner.vendor), inner, scope);
+};
+
+/** The names of an `each`'s keys; a list of names where the inner rule stands deeper. */
+export const keysText = (rules: readonly Rule[], keys: readonly string[]): string =>
+  arrayText(
+    keys.map((name) => {
+      const path = rules.find((rule) => rule.canonical.name === name)?.canonical.path ?? [];
+      const steps = path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
+      return steps.length > 1 ? `[${steps.map(stringText).join(', ')}]` : stringText(steps[0] ?? name);
+    }),
+  );
+
+/** An array of scalars, each through the codec; what is no array, and what the codec refuses, fails as a whole. */
+export const scalarsText = (
+  rule: Rule,
+  direction: Direction,
+  value: string,
+  converted: string,
+  inner: Scope,
+  scope: Scope,
+): string => {
+  const { depth } = inner;
+  const item = `$item${depth}`;
+  const failure = rule.each?.item?.failure[direction] ?? 'value/type';
+  const call = rule.policies.onError[direction] === 'reject' ? '$reject' : '$issue';
+  const fail = `${call}(${stringText(failure)}, ${inner.at('')}, ${item})`;
+  const body = `${item} = null ? null : ${converted} ?? ${fail}`;
+  const mapped = `$mapItems(${value}, function(${item}, $index${depth}) { ${body} })`;
+  const whole =
+    rule.policies.onError[direction] === 'null'
+      ? blockText([`$list${depth} := ${mapped}`], `$exists($list${depth}) ? $list${depth} : null`)
+      : mapped;
+  return `($type(${value}) = "array" ? ${whole} : ${failText(rule, direction, 'value/type', value, scope)})`;
 };

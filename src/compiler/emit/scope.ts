@@ -32,10 +32,16 @@ export const elementScope = (scope: Scope, name: string): Scope => {
     before: `$before${depth}`,
     onto: `$onto${depth}`,
     at: (inner) =>
-      `$indexed(${scope.at(name)}, $index${depth}, ${stringText(inner.startsWith('[') ? inner : `.${inner}`)})`,
+      inner === ''
+        ? `$indexed(${scope.at(name)}, $index${depth})`
+        : `$indexed(${scope.at(name)}, $index${depth}, ${stringText(inner.startsWith('[') ? inner : `.${inner}`)})`,
     depth,
   };
 };
+
+/** The word of a rule's `onError` policy, as functions that report for themselves take it. */
+export const policyText = (rule: Rule, direction: Direction): string =>
+  stringText(rule.policies.onError[direction]);
 
 /** The call that reports a value which a rule cannot convert, by the rule's `onError` policy. */
 export const failText = (
@@ -44,8 +50,9 @@ export const failText = (
   code: string,
   value: string,
   scope: Scope,
+  at = scope.at(rule.canonical.name),
 ): string => {
-  const call = `(${stringText(code)}, ${scope.at(rule.canonical.name)}, ${value})`;
+  const call = `(${stringText(code)}, ${at}, ${value})`;
   switch (rule.policies.onError[direction]) {
     case 'omit':
       return `$issue${call}`;

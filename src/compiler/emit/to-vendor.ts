@@ -2,8 +2,8 @@
 
 import type { JsonValue } from '../../diagnostics/json.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
-import { printPath } from '../../schema/parse-path.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
+import { coveredText } from './covered.ts';
 import { coveredKeys } from './from-vendor.ts';
 import { blockText, listOfTexts } from './layout.ts';
 import { recordText } from './member-tree.ts';
@@ -27,13 +27,20 @@ const isParameter = (value: JsonValue | { readonly param: string }): value is { 
 const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: readonly Ignores[]): string => {
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
   const statements: string[] = [];
-  if (mapping.policies.unmapped.toVendor === 'error') {
-    const paths = rules.map((rule) => printPath(rule.canonical.path));
-    const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
-    statements.push(
-      `$reportUnknown($, ${listOfTexts([...paths, ...ignored, ...(collects ? ['custom'] : [])])})`,
-    );
+  const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
+  const covering = [...ignored.filter((name) => !name.includes('*')), ...(collects ? ['custom'] : [])];
+  const globs = ignored.filter((name) => name.includes('*'));
+  const covered = coveredText(rules, covering);
+  let other = '';
+  if (mapping.branches !== undefined) {
+    const all = coveredText([...mapping.rules, ...mapping.branches.arms.flatMap(({ own }) => own)], covering);
+    if (all !== covered) {
+      statements.push(`$reportOtherBranch($, ${covered}, ${all})`);
+      other = `, ${all}`;
+    }
   }
+  if (mapping.policies.unmapped.toVendor === 'error')
+    statements.push(`$reportUnknown($, ${covered}, ${listOfTexts(globs)}, $before${other})`);
   const { names, patterns } = coveredKeys(mapping, rules, ignores);
   const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(names)}, ${listOfTexts(patterns)})`;
   const patch = writeRulesText(rules, ROOT_SCOPE, { statements, merged: collects ? [custom] : [] });

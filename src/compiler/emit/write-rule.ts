@@ -2,18 +2,21 @@
 import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Domain } from '../../schema/domain.ts';
+import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Arm, Rule } from '../resolved.ts';
-import { parsedParts } from './authored.ts';
+import { parsedParts, referencedPaths } from './authored.ts';
+import { coveredPathsText } from './covered.ts';
 import { blockText, indent, listOfTexts, objectText } from './layout.ts';
+import { type Placed, recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
-import { attemptText } from './read-rule.ts';
-import { elementScope, failText, type Scope } from './scope.ts';
+import { attemptText, keysText, scalarsText } from './read-rule.ts';
+import { elementScope, failText, policyText, type Scope } from './scope.ts';
 
 /** What a rule adds to the text of a patch. */
 export interface Written {
   readonly statements: readonly string[];
-  readonly fields: readonly { readonly path: Path; readonly text: string }[];
+  readonly fields: readonly Placed[];
   readonly pairs: readonly { readonly in: Path; readonly name: string; readonly text: string }[];
   /** Objects of vendor fields, merged over the patch. */
   readonly merged: readonly string[];
@@ -43,6 +46,11 @@ const mayBeEmptyText = (vendor: Domain, canonical: Domain): boolean =>
   canonical.values === undefined &&
   canonical.format === undefined;
 
+const convertedText = (rule: Rule, codec: Codec | undefined, value: string, scope: Scope): string =>
+  codec === undefined
+    ? value
+    : `${codec.write(value)} ?? ${failText(rule, 'toVendor', codec.failure.toVendor, value, scope)}`;
+
 /** The vendor value of an edited canonical value: cleared, converted, or reported. */
 const encodedText = (
   rule: Rule,
@@ -52,11 +60,7 @@ const encodedText = (
   scope: Scope,
   encoded?: string,
 ): { readonly condition?: string; readonly text: string } => {
-  const converted =
-    encoded ??
-    (codec === undefined
-      ? value
-      : `${codec.write(value)} ?? ${failText(rule, 'toVendor', codec.failure.toVendor, value, scope)}`);
+  const converted = encoded ?? convertedText(rule, codec, value, scope);
   const clears: string[] = [];
   const policy = rule.policies.null.toVendor;
   const plain = converted === value;
@@ -76,15 +80,26 @@ const encodedText = (
 const conditional = (edited: string, { condition, text }: { condition?: string; text: string }): string =>
   `${condition === undefined ? edited : `${edited} and ${condition}`} ? ${text}`;
 
+/** Bound names out of a canonical name. */
+const variableName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, '_');
+
 const createText = (rule: Rule, value: string): string =>
   rule.default?.onCreate === undefined
     ? ''
     : `$create and $not($exists(${value})) ? ${valueText(rule.default.onCreate)} : `;
 
+/**
+ * The arm that supplied the value is written, else the one marked `writer`. What clears, clears every arm, so that none
+ * of them is read in its place.
+ */
 const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: Scope): Written => {
-  const variable = `$arm_${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  const { value } = subject;
+  const suffix = scope.depth === 0 ? '' : String(scope.depth);
+  const variable = `$arm_${variableName(rule.canonical.name)}${suffix}`;
+  const fill = rule.default?.fromVendor;
+  const clears = fill === undefined ? `${value} = null` : `${value} = null or ${value} = ${valueText(fill)}`;
   const writer = list.findIndex((arm) => arm.writer) + 1;
-  const chosen = list.flatMap((arm, index) => {
+  const supplied = list.flatMap((arm, index) => {
     if (arm.rule.source.kind !== 'field') return [];
     const { from } = arm.rule.source;
     const operand = operandText(from.path, scope.onto);
@@ -96,21 +111,29 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: Scope):
       : `${operand} != null`;
     return [`${when}${present} ? ${index + 1}`];
   });
+  const otherwise =
+    writer > 0
+      ? String(writer)
+      : `$exists(${value}) and $not(${clears}) ? ${failText(rule, 'toVendor', 'value/not-written', value, scope)}`;
+  const policy = rule.policies.null.toVendor;
+  const onNull = policy === 'error' ? failText(rule, 'toVendor', 'value/null', 'null', scope) : undefined;
   return {
     ...NOTHING,
-    statements: [`${variable} := ${[...chosen, String(writer)].join(' : ')}`],
+    statements: [
+      `${variable} := ${[...supplied, otherwise].join(' : ')}`,
+      ...(onNull === undefined
+        ? []
+        : [`${editedText(rule, subject, scope)} and ${value} = null ? ${onNull}`]),
+    ],
     fields: list.flatMap((arm, index) => {
       const { source } = arm.rule;
       if (source.kind !== 'field') return [];
       const codec = arm.rule.codec ?? rule.codec;
-      const { text } = encodedText(rule, codec, subject.value, source.to.domain, scope);
       const edited = editedText(rule, subject, scope, codec);
-      return [
-        {
-          path: source.to.path,
-          text: `${edited} ? (${subject.value} = null ? null : ${variable} = ${index + 1} ? ${text})`,
-        },
-      ];
+      const encoded = convertedText(rule, codec, value, scope);
+      const text = `(${clears} ? null : ${variable} = ${index + 1} ? ${encoded})`;
+      const condition = policy === 'clear' ? edited : `${edited} and ${value} != null`;
+      return [{ path: source.to.path, text: `${condition} ? ${text}` }];
     }),
   };
 };
@@ -124,7 +147,7 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
   return {
     ...NOTHING,
     statements: [
-      `$checkSlots(${subject.value}, ${stringText(key)}, ${listOfTexts(list.map(({ slot }) => slot))}, ${at})`,
+      `$checkSlots(${subject.value}, ${stringText(key)}, ${listOfTexts(list.map(({ slot }) => slot))}, ${at}, ${policyText(rule, 'toVendor')})`,
     ],
     fields: list.map(({ slot, place }) => {
       const inner = { value: '$slot', before: call(subject.before, slot) };
@@ -142,15 +165,21 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
 
 const authored = (rule: Rule, subject: Subject, scope: Scope): Written => {
   if (rule.source.kind !== 'jsonata' || rule.source.toVendor === undefined) return NOTHING;
-  const names = rule.source.writes.map((place) => place.name);
+  const paths = rule.source.writes.map(({ path }) => path);
   const at = scope.at(rule.canonical.name);
-  const text =
-    scope.canonical === ''
-      ? rule.source.toVendor.text
-      : `${scope.canonical}.(\n  ${indent(rule.source.toVendor.text)}\n)`;
-  const attempt = attemptText(text, at, rule.policies.onError.toVendor === 'reject');
-  const run = `$written(${attempt}, ${listOfTexts(names)}, ${at})`;
-  const cleared = objectText(names.map((key) => ({ key, value: 'null' })));
+  const { text, tree } = rule.source.toVendor;
+  const subjectOfText = scope.canonical === '' ? '$' : scope.canonical;
+  const reads = new Set(referencedPaths(tree).map(printPath));
+  // It sees its own value, which is no null; anything else it reads might be one.
+  const seesOthers = [...reads].some((name) => name !== rule.canonical.name);
+  const seen = seesOthers
+    ? `$withoutNulls(${subjectOfText}).(\n  ${indent(text)}\n)`
+    : scope.canonical === ''
+      ? text
+      : `${scope.canonical}.(\n  ${indent(text)}\n)`;
+  const attempt = attemptText(seen, at, rule.policies.onError.toVendor === 'reject');
+  const run = `$written(${attempt}, ${coveredPathsText(paths)}, ${at}, ${policyText(rule, 'toVendor')})`;
+  const cleared = recordText(paths.map((path) => ({ path, text: 'null' })));
   const edited = editedText(rule, subject, scope);
   const policy = rule.policies.null.toVendor;
   const onNull =
@@ -174,15 +203,14 @@ const elements = (
   const inner = elementScope(scope, rule.canonical.name);
   const at = scope.at(rule.canonical.name);
   const { depth } = inner;
-  if (each.item !== undefined) {
-    const fail = failText(rule, 'toVendor', 'value/type', subject.value, scope);
-    return `$mapItems(${subject.value}, function($item${depth}) { ${each.item.write(`$item${depth}`)} }) ?? ${fail}`;
-  }
+  if (each.item !== undefined)
+    return scalarsText(rule, 'toVendor', subject.value, each.item.write(`$item${depth}`), inner, scope);
   const body = nested(each.rules, inner);
   const parameters = `$item${depth}, $before${depth}, $onto${depth}, $index${depth}`;
   return (
-    `$writeItems(${subject.value}, ${subject.before}, ${operandText(from, scope.onto)}, ${listOfTexts(each.key)}, ` +
-    `${stringText(each.removed)}, ${at}, function(${parameters}) {\n  ${indent(body)}\n})`
+    `$writeElements(${subject.value}, ${subject.before}, ${operandText(from, scope.onto)}, ` +
+    `${keysText(each.rules, each.key)}, ${stringText(each.removed)}, ${at}, ${policyText(rule, 'toVendor')}, ` +
+    `function(${parameters}) {\n  ${indent(body)}\n})`
   );
 };
 
@@ -193,11 +221,16 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
   if (source.kind === 'const')
     return {
       ...NOTHING,
-      statements: [`$checkConstant(${subject.value}, ${valueText(source.value)}, ${at})`],
+      statements: [
+        `$checkConstant(${subject.value}, ${valueText(source.value)}, ${at}, ${policyText(rule, 'toVendor')})`,
+      ],
     };
   if (source.kind === 'param') {
     const parameter = operandText([{ kind: 'key', key: source.name }], '$param');
-    return { ...NOTHING, statements: [`$checkConstant(${subject.value}, ${parameter}, ${at})`] };
+    return {
+      ...NOTHING,
+      statements: [`$checkConstant(${subject.value}, ${parameter}, ${at}, ${policyText(rule, 'toVendor')})`],
+    };
   }
   if (!rule.writes) {
     const equality = rule.codec?.equality ?? 'value';

@@ -5,7 +5,7 @@ import type { Rule } from '../resolved.ts';
 import { blockText, objectText } from './layout.ts';
 import { patchText } from './member-tree.ts';
 import { operandText } from './operand.ts';
-import type { Scope } from './scope.ts';
+import { policyText, type Scope } from './scope.ts';
 import { pairsText, type Subject, type Written, writeRule } from './write-rule.ts';
 
 /** What is put around the patch of the record itself. */
@@ -77,7 +77,9 @@ export const writeRulesText = (rules: readonly Rule[], scope: Scope, parts: Patc
     if (!rule.reads && !rule.writes) continue;
     const subject = subjectOf(rule, operand, scope);
     if (subject.statement !== undefined) cleared.push(subject.statement);
-    written.push(writeRule(rule, subject, scope, writeRulesText));
+    const onError = policyText(rule, 'toVendor');
+    const own = writeRule(rule, subject, scope, writeRulesText);
+    written.push({ ...own, fields: own.fields.map((field) => ({ ...field, onError })) });
   }
   const pairs = groupBy(
     written.flatMap((each) => each.pairs),
@@ -91,7 +93,7 @@ export const writeRulesText = (rules: readonly Rule[], scope: Scope, parts: Patc
     }),
   ];
   const merged = [...written.flatMap((each) => each.merged), ...(parts.merged ?? [])];
-  const patch = patchText(fields, (path) => operandText(path, scope.onto));
+  const patch = patchText(fields, (path) => operandText(path, scope.onto), scope.at);
   return blockText(
     [...parents, ...cleared, ...written.flatMap((each) => each.statements), ...(parts.statements ?? [])],
     merged.reduce((object, more) => `$withAll(${object}, ${more})`, patch),

@@ -1,0 +1,202 @@
+// Arrays of objects with keys, both ways; the functions report through a session.
+import { elementPath } from './paths.ts';
+import { isPlain, own, type Plain } from './plain.ts';
+import { failWith, isThenable, type Session } from './session.ts';
+import { nameSet } from './structure.ts';
+import { applyPatch } from './writing.ts';
+
+type KeyOf = (element: unknown) => string | undefined;
+
+/** Keys come as names, or as lists of names where the inner rule has a path. */
+const keyReader = (keys: unknown): KeyOf => {
+  const paths = (Array.isArray(keys) ? keys : []).map((key): string[] =>
+    Array.isArray(key) ? key.map(String) : [String(key)],
+  );
+  return (element) => {
+    const parts = paths.map((path) => path.reduce(own, element));
+    return parts.some((part) => part === undefined || part === null) ? undefined : JSON.stringify(parts);
+  };
+};
+
+/** Positions of the elements whose key is missing or was there before. */
+const wrongKeys = (elements: readonly unknown[], keyOf: KeyOf): readonly number[] => {
+  const seen = new Set<string>();
+  return elements.flatMap((element, index) => {
+    const key = keyOf(element);
+    if (key === undefined || seen.has(key)) return [index];
+    seen.add(key);
+    return [];
+  });
+};
+
+export const elementFunctions = (session: Session) => {
+  const fail = failWith(session);
+
+  /**
+   * `$readElements(items, keys, path, onError, function($item, $index) { … })`: an array of objects out of an array of
+   * objects. A value that is none fails as a whole; a repeated or missing key is an issue, and the array is kept.
+   */
+  const readElements = (
+    items: unknown,
+    keys: unknown,
+    at: string,
+    onError: unknown,
+    convert: (item: unknown, index: number) => unknown,
+  ): unknown => {
+    if (!Array.isArray(items)) return fail('value/type', at, items, onError);
+    const strange = items.findIndex((item) => !isPlain(item));
+    if (strange >= 0) return fail('value/type', elementPath(at, strange), items[strange], onError);
+    const results = items.map((item, index) => convert(item, index));
+    const checked = (elements: readonly unknown[]): readonly unknown[] => {
+      for (const index of wrongKeys(elements, keyReader(keys)))
+        fail('value/key', elementPath(at, index), elements[index], onError === 'reject' ? onError : 'omit');
+      return elements;
+    };
+    return results.some(isThenable) ? Promise.all(results).then(checked) : checked(results);
+  };
+
+  /**
+   * `$writeElements(items, before, $onto.items, keys, removed, path, onError, function($item, $before, $onto, $index) { … })`:
+   * the vendor's array with each canonical element put into the vendor element of the same key. `before` was read
+   * from the vendor's array, so the two agree by position.
+   */
+  const writeElements = (
+    items: unknown,
+    before: unknown,
+    onto: unknown,
+    keys: unknown,
+    removed: unknown,
+    at: string,
+    onError: unknown,
+    write: (item: unknown, before: unknown, onto: unknown, index: number) => unknown,
+  ): unknown => {
+    if (!Array.isArray(items)) return fail('value/type', at, items, onError);
+    const keyOf = keyReader(keys);
+    const was: readonly unknown[] = Array.isArray(before) ? before : [];
+    const there: readonly unknown[] = Array.isArray(onto) ? onto : [];
+    // What could not be read cannot be matched: to write over it would lose it.
+    if (was.length !== there.length) return fail('value/not-written', at, items, onError);
+    const wrong = wrongKeys(items, keyOf);
+    if (wrong.length > 0) {
+      for (const index of wrong) fail('value/key', elementPath(at, index), items[index], onError);
+      return onError === 'null' ? null : undefined;
+    }
+    const positions = new Map(was.map((item, index) => [keyOf(item), index] as const));
+    const keep = new Set(items.map(keyOf));
+    const gone = was.flatMap((item, index) => (keep.has(keyOf(item)) ? [] : [index]));
+    if (removed === 'error' && gone.length > 0) {
+      for (const index of gone) fail('value/removed', elementPath(at, index), was[index], onError);
+      return onError === 'null' ? null : undefined;
+    }
+    const olds = items.map((item) => positions.get(keyOf(item)));
+    const changes = items.map((item, index) => {
+      const position = olds[index];
+      return position === undefined
+        ? write(item, undefined, undefined, index)
+        : write(item, was[position], there[position], index);
+    });
+    const whole = (patches: readonly unknown[]): unknown[] => [
+      ...patches.map((patch, index) => {
+        const position = olds[index];
+        return position === undefined ? (patch ?? {}) : applyPatch(there[position], patch ?? {});
+      }),
+      ...(removed === 'keep' ? gone.map((index) => there[index]) : []),
+    ];
+    return changes.some(isThenable) ? Promise.all(changes).then(whole) : whole(changes);
+  };
+
+  /**
+   * `$readRecords(items, function($item, $index) { … })`: a record for each element; an element that is no object is an
+   * issue and stops none of the others.
+   */
+  const readRecords = (items: unknown, convert: (item: unknown, index: number) => unknown): unknown => {
+    if (items === undefined || items === null) return [];
+    if (!Array.isArray(items)) {
+      session.raise({ code: 'value/type', at: '', value: items, rejects: true });
+      return [];
+    }
+    const results = items.flatMap((item: unknown, index) => {
+      if (isPlain(item)) return [convert(item, index)];
+      session.raise({
+        code: 'record/not-an-object',
+        at: elementPath('', index),
+        value: item,
+        rejects: false,
+      });
+      return [];
+    });
+    return results.some(isThenable) ? Promise.all(results) : results;
+  };
+
+  /** `$checkSlots(items, key, slots, path, onError)`: an issue for each element whose key is unknown or repeated. */
+  const checkSlots = (
+    items: unknown,
+    key: string,
+    slots: unknown,
+    at: string,
+    onError: unknown,
+  ): undefined => {
+    if (!Array.isArray(items)) {
+      if (items !== undefined && items !== null) fail('value/type', at, items, onError);
+      return undefined;
+    }
+    const known = nameSet(slots);
+    const seen = new Set<unknown>();
+    for (const [index, item] of items.entries()) {
+      const name = own(item, key);
+      if (typeof name !== 'string' || !known.has(name) || seen.has(name))
+        fail('value/slot', elementPath(at, index), item, onError);
+      seen.add(name);
+    }
+    return undefined;
+  };
+
+  /**
+   * `$dense(object, path, onError)`: the array with the values at the positions that are the object's keys; nothing
+   * where there is none. A gap is an issue: positions are meaning.
+   */
+  const dense = (members: unknown, at: string, onError: unknown): unknown => {
+    if (!isPlain(members)) return undefined;
+    const length = Object.keys(members).length;
+    if (length === 0) return undefined;
+    const items = Array.from({ length }, (_, index) => own(members, String(index)));
+    return items.includes(undefined) ? fail('value/incomplete', at, members, onError) : items;
+  };
+
+  /** `$joined(separator, path, onError, …parts)`: the present, non-empty parts as one text; nothing where there is none. */
+  const joined = (separator: string, at: string, onError: unknown, ...parts: readonly unknown[]): unknown => {
+    const texts: string[] = [];
+    for (const part of parts) {
+      if (part === null || part === undefined || part === '') continue;
+      if (typeof part === 'object') return fail('value/type', at, part, onError);
+      texts.push(String(part));
+    }
+    return texts.length === 0 ? undefined : texts.join(separator);
+  };
+
+  /** `$patchPositions(array, changes, path, onError)`: the array with each change put into the element at its position. */
+  const patchPositions = (items: unknown, changes: unknown, at: string, onError: unknown): unknown => {
+    if (!Array.isArray(changes)) return undefined;
+    const result: unknown[] = Array.isArray(items) ? [...items] : [];
+    let touched = false;
+    for (const [index, change] of changes.entries()) {
+      if (!isPlain(change) || Object.keys(change).length === 0) continue;
+      const isValue = own(change, 'is') === 'value';
+      const value: unknown = isValue ? own(change, 'set') : change;
+      if (isValue && value === undefined) continue;
+      if (index > result.length) {
+        // Nothing to clear there; anything else would leave a gap.
+        if (isCleared(value)) continue;
+        return fail('value/incomplete', at, value, onError);
+      }
+      touched = true;
+      result[index] = index < result.length ? applyPatch(result[index], value) : value;
+    }
+    return touched ? result : undefined;
+  };
+
+  return { readElements, readRecords, writeElements, checkSlots, dense, joined, patchPositions };
+};
+
+const isCleared = (value: unknown): boolean =>
+  value === null || (isPlain(value) && Object.values(value satisfies Plain).every((each) => each === null));
