@@ -90,9 +90,15 @@ const textClash = (from: Domain, into: Domain): Clash | undefined => {
   return undefined;
 };
 
-/** The vendor's own type word says as much as a format: its mail fields hold mail addresses. */
-const isOfKind = ({ dataType }: Domain, format: string): boolean =>
-  dataType === format || (dataType === 'url' && format === 'uri');
+/**
+ * The vendor's own type word says as much as a format: its mail fields hold mail addresses. A format whose samples,
+ * edges included, are all of another lies within it.
+ */
+const isOfKind = ({ dataType, format: own }: Domain, format: string): boolean => {
+  if (dataType === format || (dataType === 'url' && format === 'uri')) return true;
+  const [one, other] = [own === undefined ? undefined : formatOf(own), formatOf(format)];
+  return one !== undefined && other !== undefined && one.samples.every((text) => other.check(text));
+};
 
 /** Could a text be of both formats? Told by samples; of a format that is not ours nothing is known. */
 const areKin = (left: string, right: string): boolean => {
