@@ -51,7 +51,12 @@ const way = (
 /** Nothing can pass, or the schema at the end is narrower; what a codec itself refuses is what it is there for. */
 const clashOn = ({ input, taken, output, target }: Way): Clash | undefined => {
   const before = clashBetween(presentDomain(input), taken);
-  return before?.never === true ? before : clashBetween(presentDomain(output), presentDomain(target));
+  if (before?.never === true) return before;
+  const clash = clashBetween(presentDomain(output), presentDomain(target));
+  if (clash === undefined || clash.never) return clash;
+  // The facets only look narrower unless there is a value that proves it.
+  const passes = acceptsAll(presentDomain(output), presentDomain(target), { ignoreNull: true });
+  return passes === true || passes.witness === undefined ? undefined : clash;
 };
 
 /** A value that was run through the codec and did not pass. */
