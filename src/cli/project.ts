@@ -1,11 +1,10 @@
 // Where a project's folders are: `mappings` and `schemas` beside the files that are named, else in the working folder.
-import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { nearest } from '../diagnostics/near.ts';
 import { nodeHost } from '../host/node-host.ts';
 import { UsageError } from './io.ts';
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const isFolder = (path: string): boolean => nodeHost().kindOf(path) === 'folder';
 
 /** A path as reports show it: relative to the working folder where it lies beneath, with `/`. */
 export const shownPath = (path: string, cwd: string): string => {

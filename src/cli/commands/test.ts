@@ -23,7 +23,7 @@ export const test = (paths: readonly string[], { format, schemas }: TestOptions,
   if (problems.length > 0) io.err(`${formatText(problems, { colour: paletteFor(io.colour.err) })}\n`);
   const notRun = compiled.mappings.flatMap(({ name, plan }) => (plan === undefined ? [name] : []));
   io.out(PRINT[format](report, problems, notRun));
-  if (report.passed + report.failed === 0)
+  if (report.passed + report.failed + problems.length === 0)
     io.err('there are no examples: write some under "examples:", or in <mapping>.examples.yaml beside it\n');
   return problems.length > 0 || report.failed > 0 ? 1 : 0;
 };
