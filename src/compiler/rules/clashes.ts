@@ -124,9 +124,9 @@ const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] 
   const found = waysOf(site, codec, source.from, source.to).flatMap((current): readonly Diagnostic[] => {
     const clash = clashOn(current);
     if (clash === undefined || (isMap && clash.kind === 'values')) return [];
-    // What a codec gives is stated in outline: a narrower target counts where a value was seen to fail, and how a
-    // text is cut into items is the codec's own affair.
-    const isSeen = current.claim.verdict === 'partial' && clash.ofItems !== true;
+    // What a codec gives is stated in outline: a narrower target counts where a value was seen to fail. Formats, and
+    // how a text is cut into items, are what the codec is there for.
+    const isSeen = current.claim.verdict === 'partial' && clash.ofItems !== true && clash.kind !== 'format';
     if (!clash.never && rule.node.codec !== undefined && !isSeen) return [];
     const accepted = rule.node.because !== undefined || site.top.node.because !== undefined;
     if (!clash.never && accepted) return [];
