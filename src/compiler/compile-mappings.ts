@@ -5,6 +5,7 @@ import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import type { Plan } from '../runtime/plan.ts';
 import { createSchemaRegistry, type SchemaRegistry } from '../schema/registry.ts';
+import { checkSchemas } from './check-schemas.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { type LoadedMapping, loadMappings } from './load.ts';
 import { planOf } from './plan-of.ts';
@@ -71,6 +72,11 @@ export const compileMappings = (input: CompileInput): Compilation => {
       ...(!fails && !isBroken && { plan: planOf(resolved, name) }),
     });
   }
+  const used = mappings.flatMap(({ resolved: { vendor, canonical } }) => [
+    vendor,
+    registry.get(canonical.name) ?? canonical,
+  ]);
+  diagnostics.push(...checkSchemas(used, schemaFiles));
   return {
     mappings,
     schemas: registry,
