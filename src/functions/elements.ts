@@ -75,7 +75,8 @@ export const elementFunctions = (session: Session) => {
     const was: readonly unknown[] = Array.isArray(before) ? before : [];
     const there: readonly unknown[] = Array.isArray(onto) ? onto : [];
     // What could not be read cannot be matched: to write over it would lose it.
-    if (was.length !== there.length) return fail('value/not-written', at, items, onError);
+    if (was.length !== there.length || was.some((item) => keyOf(item) === undefined))
+      return fail('value/not-written', at, items, onError);
     const wrong = wrongKeys(items, keyOf);
     if (wrong.length > 0) {
       for (const index of wrong) fail('value/key', elementPath(at, index), items[index], onError);

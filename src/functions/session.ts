@@ -1,6 +1,8 @@
 // The functions that report about the record in hand: $issue, $reject, $attempt. One session serves one transform;
 // `begin` empties it for the next record.
 
+import { messageOf } from '../jsonata/errors.ts';
+
 /** What an emitted expression reported: a code, the canonical path of the rule, the offending value. */
 export interface RaisedIssue {
   readonly code: string;
@@ -36,10 +38,17 @@ export class Session {
 /** JSONata's guards: they end the record, whatever rule was at work. */
 const GUARD_CODES: ReadonlySet<unknown> = new Set(['D1011', 'D1012', 'D2015', 'U1001']);
 
-const errorPart = (error: unknown, part: 'code' | 'message'): unknown =>
-  typeof error === 'object' && error !== null && part in error
-    ? (error as Readonly<Record<string, unknown>>)[part]
-    : undefined;
+const errorPart = (error: unknown, part: string): unknown =>
+  typeof error === 'object' && error !== null ? Reflect.get(error, part) : undefined;
+
+/** What an error of an evaluation says, by our executor or by the package, whose errors carry values but no text. */
+export const errorText = (error: unknown): string => {
+  const code = errorPart(error, 'code');
+  if (typeof code !== 'string') return String(errorPart(error, 'message') ?? error);
+  const details: unknown = errorPart(error, 'details');
+  const carried = typeof details === 'object' && details !== null ? details : {};
+  return `${code}: ${messageOf(code, { ...carried, ...Object(error), message: errorPart(error, 'message') })}`;
+};
 
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
@@ -72,7 +81,7 @@ export const sessionFunctions = (session: Session) => {
   const failed = (error: unknown, at: string, rejects: boolean): undefined => {
     const code = errorPart(error, 'code');
     if (GUARD_CODES.has(code)) throw error;
-    const detail = `${typeof code === 'string' ? `${code}: ` : ''}${String(errorPart(error, 'message') ?? error)}`;
+    const detail = errorText(error);
     session.raise({ code: 'value/expression', at, value: undefined, rejects, detail });
     return undefined;
   };

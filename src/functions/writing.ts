@@ -19,6 +19,15 @@ export const edited = (value: unknown, before: unknown, onto: unknown, equality?
   return !equalUpTo(value, before, equality);
 };
 
+/**
+ * `$cleared(value, before, $onto)`: null for what is not there now and was before, or where there is no record to write
+ * onto; else the value.
+ */
+export const cleared = (value: unknown, before: unknown, onto: unknown): unknown => {
+  if (value !== undefined) return value;
+  return onto === undefined || (before !== undefined && before !== null) ? null : undefined;
+};
+
 /** Puts one record's changes over another: objects member by member, all else whole. */
 export const applyPatch = (record: unknown, patch: unknown): unknown => {
   if (!isPlain(record) || !isPlain(patch)) return patch;
@@ -34,16 +43,14 @@ const copyOf = (record: Plain): Plain => {
 };
 
 /**
- * `$slotted(items, key, slot, member)`: the member of the array element that has this key. A present array is whole:
- * a slot that it lacks is null. Nothing where there is no array, null where it is null.
+ * `$slotted(items, key, slot, member)`: the member of the array element that has this key. Nothing where there is no
+ * array or no such element, null where the array is null.
  */
 export const slotted = (items: unknown, key: string, name: unknown, value: string): unknown => {
   if (!Array.isArray(items)) return items === null ? null : undefined;
-  return (
-    own(
-      items.find((item) => own(item, key) === name),
-      value,
-    ) ?? null
+  return own(
+    items.find((item) => own(item, key) === name),
+    value,
   );
 };
 
@@ -64,17 +71,14 @@ export const patchElements = (items: unknown, key: string, changes: unknown): un
   return touched ? result : undefined;
 };
 
-/** `$patchPairs(pairs, changes)`: name/value pairs, in the form they came in, with the changes; null takes a pair out. */
+/**
+ * `$patchPairs(pairs, changes)`: name/value pairs, in the form they came in, with the changes. A null takes a pair out of
+ * an array and clears the member of an object.
+ */
 export const patchPairs = (pairs: unknown, changes: unknown): unknown => {
   if (!isPlain(changes) || Object.keys(changes).length === 0) return undefined;
-  if (isPlain(pairs)) {
-    const result: Plain = {};
-    for (const name of Object.keys(pairs))
-      if (own(changes, name) !== null) setOwn(result, name, own(changes, name) ?? pairs[name]);
-    for (const [name, value] of Object.entries(changes))
-      if (value !== null && !Object.hasOwn(result, name)) setOwn(result, name, value);
-    return result;
-  }
+  // An object is changed member by member anyway.
+  if (isPlain(pairs)) return changes;
   const result: unknown[] = Array.isArray(pairs) ? [...pairs] : [];
   for (const [name, value] of Object.entries(changes)) {
     const at = result.findIndex((entry) => own(entry, 'name') === name);
@@ -148,9 +152,9 @@ export const writingFunctions = (session: Session) => {
       const value = custom[key];
       if (!edited(value, own(before, key), onto)) continue;
       const at = memberPath('custom', key);
+      const isIgnored = patterns.some((pattern) => matchesPattern(key, pattern));
       if (names.has(key) || key === '__proto__') issue('value/custom-name', at, value);
-      else if (patterns.some((pattern) => matchesPattern(key, pattern)))
-        issue('value/not-written', at, value);
+      else if (isIgnored) checkUnwritten(value, own(before, key), onto ?? null, at);
       else {
         fields ??= {};
         fields[key] = value;
@@ -187,6 +191,7 @@ export const writingFunctions = (session: Session) => {
 
 export const patchFunctions = {
   edited,
+  cleared,
   slotted,
   patchElements,
   patchPairs,

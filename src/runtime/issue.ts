@@ -28,6 +28,7 @@ export interface Issue {
 export const ISSUES: Readonly<Record<string, string>> = {
   'record/not-an-object': 'the record is not an object',
   'record/limit': 'a guard stopped the record',
+  'record/other-record': 'the record to write onto has another key',
   'record/unknown-key': 'no rule covers this key',
   'record/branch': 'no branch covers this type of record',
   'value/branch': 'the value belongs to another type of record',

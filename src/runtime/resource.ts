@@ -109,8 +109,13 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
   const toVendor = (record: unknown, { onto, create }: WriteOptions = {}): ToVendorResult => {
     if (write === undefined)
       throw new TypeError(`${plan.name} only reads: it has no rule that writes to the vendor`);
-    const before = onto === undefined ? undefined : (run('fromVendor', read, onto, { param }).value ?? {});
-    const bindings = { param, create: create === true, onto, before };
+    const before = onto === undefined ? undefined : run('fromVendor', read, onto, { param });
+    // Without a before there is no difference to write by: nothing is written at all.
+    if (before !== undefined && before.value === undefined)
+      return { ok: false, partial: undefined, issues: before.issues };
+    const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
+    if (strange !== undefined) return { ok: false, partial: undefined, issues: [strange] };
+    const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = run('toVendor', write, record, bindings);
     if (value === undefined || issues.some(({ rejects }) => rejects))
       return { ok: false, partial: value, issues };

@@ -1,6 +1,6 @@
 // What happens to a record before and after its expression is evaluated. The evaluation itself is left out, so that
 // the same steps serve our executor and, in tests, the `jsonata` package.
-import type { RaisedIssue } from '../functions/session.ts';
+import { errorText, type RaisedIssue } from '../functions/session.ts';
 import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
@@ -9,7 +9,15 @@ import { ISSUES } from './issue.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';
 import { unsafeIntegers } from './unsafe-integers.ts';
-import { type Keys, pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
+import {
+  type Keys,
+  keysOf,
+  pathText,
+  valueAt,
+  withMissing,
+  withoutEmptyParents,
+  withValueAt,
+} from './value-at.ts';
 
 /** A record checked so far: its value, with what was refused taken out, and the issues. */
 export interface Checked {
@@ -30,6 +38,10 @@ export interface Steps {
   ) => Checked;
   /** The issue of an evaluation that ended with an error. */
   readonly stopped: (direction: Direction, error: unknown) => Issue;
+  /** What to compare with: the canonical record before, with what could not be read standing where it belongs. */
+  readonly beforeOf: (read: Checked) => unknown;
+  /** The issue of a canonical record that is to be written onto the record of another key. */
+  readonly otherRecord: (record: unknown, before: unknown) => Issue | undefined;
   /** The record written onto, with the patch. */
   readonly patched: (onto: unknown, patch: unknown) => unknown;
 }
@@ -217,20 +229,50 @@ export const createSteps = (plan: Plan): Steps => {
     rules.orderOf(rule === undefined ? undefined : rules.ofCanonical(withoutPosition(path), input));
 
   const stopped = (direction: Direction, error: unknown): Issue => {
-    const part = (key: 'code' | 'message'): string => {
-      const value: unknown =
-        typeof error === 'object' && error !== null ? Reflect.get(error, key) : undefined;
-      return typeof value === 'string' ? value : '';
-    };
-    const guard = ['D1011', 'D1012', 'D2015', 'U1001'].includes(part('code'));
-    const detail = `${part('code') === '' ? '' : `${part('code')}: `}${part('message') || String(error)}`;
+    const code: unknown =
+      typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+    const guard = typeof code === 'string' && ['D1011', 'D1012', 'D2015', 'U1001'].includes(code);
+    const detail = errorText(error);
     return issueOf(direction, guard ? 'record/limit' : 'value/expression', '', undefined, {
       detail,
       rejects: true,
     });
   };
 
-  return { prepare, finish, stopped, patched: (onto, change) => applyPatch(onto ?? {}, change) };
+  const beforeOf: Steps['beforeOf'] = ({ value, issues }) =>
+    // A value that could not be read is there all the same: an absent field leaves it, a null clears it.
+    issues.reduce(
+      (before, issue) =>
+        issue.path === '' || issue.value === undefined || issue.value === null
+          ? before
+          : withMissing(before, keysOf(issue.path), issue.value),
+      value,
+    );
+
+  const otherRecord: Steps['otherRecord'] = (record, before) => {
+    for (const name of plan.key) {
+      const keys = name.split('.');
+      const value = valueAt(record, keys);
+      const was = valueAt(before, keys);
+      if (value === undefined || value === null || was === undefined || Object.is(value, was)) continue;
+      const rule = rules.ofCanonical(name, record);
+      return issueOf('toVendor', 'record/other-record', name, rule, {
+        value,
+        expected: JSON.stringify(was),
+        rejects: true,
+      });
+    }
+    return undefined;
+  };
+
+  return {
+    prepare,
+    finish,
+    stopped,
+    beforeOf,
+    otherRecord,
+    patched: (onto, change) => applyPatch(onto ?? {}, change),
+  };
 };
 
 /** Each round takes something out; deeper than this nothing more is mended. */

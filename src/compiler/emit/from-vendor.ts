@@ -12,16 +12,27 @@ export const coveredKeys = (
   mapping: ResolvedMapping,
   rules: readonly Rule[],
   ignores: readonly Ignores[],
-): { readonly names: readonly string[]; readonly patterns: readonly string[] } => {
+): {
+  readonly names: readonly string[];
+  readonly patterns: readonly string[];
+  /** Names that a rule owns, and all that is ignored, names and patterns. */
+  readonly mapped: readonly string[];
+  readonly ignored: readonly string[];
+} => {
   const ignored = ignores.flatMap(({ vendor }) => vendor.map(({ pattern }) => pattern));
   const by = mapping.branches?.by.path[0];
-  const names = [
+  const mapped = [
     ...vendorKeys(rules),
     ...(by?.kind === 'key' ? [by.key] : []),
     ...mapping.write.flatMap(({ place: { path } }) => (path[0]?.kind === 'key' ? [path[0].key] : [])),
-    ...ignored.filter((pattern) => !pattern.includes('*')),
   ];
-  return { names: [...new Set(names)], patterns: ignored.filter((pattern) => pattern.includes('*')) };
+  const names = [...mapped, ...ignored.filter((pattern) => !pattern.includes('*'))];
+  return {
+    names: [...new Set(names)],
+    patterns: ignored.filter((pattern) => pattern.includes('*')),
+    mapped: [...new Set(mapped)],
+    ignored,
+  };
 };
 
 const recordText = (

@@ -41,8 +41,8 @@ const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: read
   }
   if (mapping.policies.unmapped.toVendor === 'error')
     statements.push(`$reportUnknown($, ${covered}, ${listOfTexts(globs)}, $before${other})`);
-  const { names, patterns } = coveredKeys(mapping, rules, ignores);
-  const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(names)}, ${listOfTexts(patterns)})`;
+  const { mapped, ignored: unread } = coveredKeys(mapping, rules, ignores);
+  const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)})`;
   const patch = writeRulesText(rules, ROOT_SCOPE, { statements, merged: collects ? [custom] : [] });
   return mapping.write.length === 0 ? patch : `$withConstants(${patch}, ${constantsText(mapping)}, $onto)`;
 };

@@ -144,6 +144,9 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
   const at = scope.at(rule.canonical.name);
   const call = (items: string, slot: string) =>
     `$slotted(${items}, ${stringText(key)}, ${stringText(slot)}, ${stringText(value)})`;
+  // A present array is whole: a slot that it lacks is cleared.
+  const now = (slot: string, before: string) =>
+    `$exists(${subject.value}) ? $cleared(${call(subject.value, slot)}, ${before}, ${scope.onto})`;
   return {
     ...NOTHING,
     statements: [
@@ -155,7 +158,7 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
       return {
         path: place.path,
         text: blockText(
-          [`$slot := ${call(subject.value, slot)}`],
+          [`$slot := ${now(slot, inner.before)}`],
           conditional(editedText(rule, inner, scope), encoded),
         ),
       };

@@ -100,7 +100,7 @@ export const writeRulesText = (rules: readonly Rule[], scope: Scope, parts: Patc
   );
 };
 
-/** Under `absent: clear` an absent value counts as null: it is bound to a variable that says so. */
+/** Under `absent: clear` a value that is gone counts as null: it is bound to a variable that says so. */
 const subjectOf = (
   rule: Rule,
   operand: (path: Path) => string,
@@ -110,5 +110,9 @@ const subjectOf = (
   const before = operandText(rule.canonical.path, scope.before);
   if (rule.policies.absent !== 'clear' || !rule.writes || rule.isKey) return { value, before };
   const variable = `$${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}_now${scope.depth === 0 ? '' : scope.depth}`;
-  return { value: variable, before, statement: `${variable} := ${value} ?? null` };
+  return {
+    value: variable,
+    before,
+    statement: `${variable} := $cleared(${value}, ${before}, ${scope.onto})`,
+  };
 };
