@@ -110,5 +110,24 @@ export const fill = (values?: unknown, pieces?: unknown): string | undefined => 
   return again?.every((part, index) => part === texts[index]) ? text : undefined;
 };
 
+/** The values of the named parts; an empty list where none has a name. */
+const partValues = (value: unknown, pieces: unknown): readonly unknown[] =>
+  partsOf(readPieces(pieces) ?? []).map(({ keys }) => keys.reduce(memberOf, value));
+
+/**
+ * `$gather(value, pieces)`: the value whose members are the parts of a template; nothing where no part is there (an
+ * object without parts says nothing), null where all that are there are null.
+ */
+export const gather = (value?: unknown, pieces?: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const values = partValues(value, pieces).filter((part) => part !== undefined);
+  if (values.length === 0) return undefined;
+  return values.every((part) => part === null) ? null : value;
+};
+
+/** `$whole(value, pieces)`: is every part of a template there? */
+export const whole = (value?: unknown, pieces?: unknown): boolean =>
+  partValues(value, pieces).every((part) => part !== undefined && part !== null);
+
 /** What expressions can call, by name. */
-export const templateFunctions = { parts, fill } as const;
+export const templateFunctions = { parts, fill, gather, whole } as const;

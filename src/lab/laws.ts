@@ -28,9 +28,11 @@ export const frame = (
   if (resource.plan.expressions.toVendor === undefined) return [];
   const written = resource.toVendor(canonical, { onto });
   if (!written.ok) return [];
-  const owned = new Set(
-    resource.plan.rules.flatMap(({ vendor }) => vendor.map((name) => name.split(/[.[]/)[0])),
-  );
+  const names = [
+    ...resource.plan.rules.flatMap(({ vendor }) => vendor),
+    ...mapping.write.map(({ place }) => place.name),
+  ];
+  const owned = new Set(names.map((name) => name.split(/[.[]/)[0]));
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
   return differencesOf(onto, written.record).filter(({ path }) => {
     const [name] = path.split(/[.[]/);

@@ -66,8 +66,11 @@ const createReference = (plan: Plan, options: ResourceOptions) => {
     return outcome(value, issues);
   };
   const toVendor = async (record: unknown, { onto, create }: WriteOptions = {}): Promise<Outcome> => {
-    const before = onto === undefined ? undefined : ((await run('fromVendor', onto, { param })).value ?? {});
-    const bindings = { param, create: create === true, onto, before };
+    const before = onto === undefined ? undefined : await run('fromVendor', onto, { param });
+    if (before !== undefined && before.value === undefined) return outcome(undefined, before.issues);
+    const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
+    if (strange !== undefined) return outcome(undefined, [strange]);
+    const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = await run('toVendor', record, bindings);
     const result = outcome(value, issues);
     return result.ok ? { ...result, record: steps.patched(onto, value) } : result;

@@ -1,5 +1,6 @@
 // One rule, to the vendor: the vendor fields it writes, by difference, and the statements that check what it may not write.
 import type { Codec } from '../../codecs/codec.ts';
+import { piecesText } from '../../codecs/template-text.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { printPath } from '../../schema/parse-path.ts';
@@ -217,6 +218,21 @@ const elements = (
   );
 };
 
+/** A template's parts are members of the value: none of them says nothing, some of them is not enough. */
+const gatheredParts = (rule: Rule, { value }: Subject, scope: Scope) => {
+  const { codec } = rule.node;
+  if (codec?.kind !== 'template' || rule.codec?.members === undefined) return undefined;
+  const pieces = piecesText(codec.template);
+  const variable = `$${variableName(rule.canonical.name)}_parts${scope.depth === 0 ? '' : scope.depth}`;
+  const fail = (code: string) => failText(rule, 'toVendor', code, variable, scope);
+  const unfit = `($whole(${variable}, ${pieces}) ? ${fail('value/template')} : ${fail('value/incomplete')})`;
+  return {
+    variable,
+    statement: `${variable} := $gather(${value}, ${pieces})`,
+    text: `${rule.codec.write(variable)} ?? ${unfit}`,
+  };
+};
+
 /** What one rule writes, given the texts of its canonical value now and before. */
 export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: NestedText): Written => {
   const { source } = rule;
@@ -246,18 +262,15 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
     case 'pair': {
       const from = source.kind === 'field' ? source.from.path : source.in.path;
       const domain = source.kind === 'field' ? source.to.domain : { ...source.in.domain, emptyIsNull: false };
-      const encoded = encodedText(
-        rule,
-        rule.codec,
-        subject.value,
-        domain,
-        scope,
-        elements(rule, subject, from, scope, nested),
-      );
-      const text = createText(rule, subject.value) + conditional(editedText(rule, subject, scope), encoded);
+      const gathered = gatheredParts(rule, subject, scope);
+      const now = { ...subject, value: gathered?.variable ?? subject.value };
+      const converted = gathered?.text ?? elements(rule, subject, from, scope, nested);
+      const encoded = encodedText(rule, rule.codec, now.value, domain, scope, converted);
+      const text = createText(rule, now.value) + conditional(editedText(rule, now, scope), encoded);
+      const statements = gathered === undefined ? [] : [gathered.statement];
       return source.kind === 'field'
-        ? { ...NOTHING, fields: [{ path: source.to.path, text }] }
-        : { ...NOTHING, pairs: [{ in: source.in.path, name: source.pair, text }] };
+        ? { ...NOTHING, statements, fields: [{ path: source.to.path, text }] }
+        : { ...NOTHING, statements, pairs: [{ in: source.in.path, name: source.pair, text }] };
     }
     case 'firstOf':
       return arms(rule, source.arms, subject, scope);
