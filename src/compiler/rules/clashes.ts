@@ -22,13 +22,14 @@ interface Way {
   readonly taken: Domain;
   readonly output: Domain;
   readonly target: Domain;
-  readonly claim: Claim;
+  /** Asked only where the domains clash: it runs values. */
+  readonly claim: () => Claim;
 }
 
 const waysOf = (site: Site, codec: Codec, vendor: Place, written: Place): readonly Way[] => {
   const canonical = site.rule.canonical.domain;
-  const read = codec.claims(vendor.domain, canonical).fromVendor;
-  const write = codec.claims(written.domain, canonical).toVendor;
+  const read = () => codec.claims(vendor.domain, canonical).fromVendor;
+  const write = () => codec.claims(written.domain, canonical).toVendor;
   return [
     ...(site.reads
       ? [way('fromVendor', vendor.domain, codec.takes.vendor, codec.gives.canonical, canonical, read)]
@@ -45,7 +46,7 @@ const way = (
   taken: Domain,
   gives: (input: Domain) => Domain,
   target: Domain,
-  claim: Claim,
+  claim: () => Claim,
 ): Way => ({ direction, input, taken, output: gives(presentDomain(input)), target, claim });
 
 /** Nothing can pass, or the schema at the end is narrower; what a codec itself refuses is what it is there for. */
@@ -60,7 +61,8 @@ const clashOn = ({ input, taken, output, target }: Way): Clash | undefined => {
 };
 
 /** A value that was run through the codec and did not pass. */
-const witnessOf = ({ claim, output, target }: Way, isRename: boolean): JsonValue | undefined => {
+const witnessOf = ({ claim: ask, output, target }: Way, isRename: boolean): JsonValue | undefined => {
+  const claim = ask();
   // An empty text clears the field, or is null already.
   if (claim.verdict === 'partial' && claim.value !== '') return claim.value;
   const passes = isRename ? acceptsAll(output, target, { ignoreNull: true }) : true;
@@ -126,7 +128,7 @@ const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] 
     if (clash === undefined || (isMap && clash.kind === 'values')) return [];
     // What a codec gives is stated in outline: a narrower target counts where a value was seen to fail. Formats, and
     // how a text is cut into items, are what the codec is there for.
-    const isSeen = current.claim.verdict === 'partial' && clash.ofItems !== true && clash.kind !== 'format';
+    const isSeen = clash.ofItems !== true && clash.kind !== 'format' && current.claim().verdict === 'partial';
     if (!clash.never && rule.node.codec !== undefined && !isSeen) return [];
     const accepted = rule.node.because !== undefined || site.top.node.because !== undefined;
     if (!clash.never && accepted) return [];

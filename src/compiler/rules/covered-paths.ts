@@ -130,8 +130,17 @@ const coveredByMapping = (mapping: ResolvedMapping): CoveredPaths => {
   };
 };
 
+// A memo, not state: several checks ask for the same, and a mapping never changes.
+const memo = new WeakMap<ResolvedMapping | Branch, CoveredPaths>();
+
 /** What is covered for every record: outside branches, or in one branch. */
 export const coveredPaths = (mapping: ResolvedMapping, branch?: Branch): CoveredPaths => {
+  const known = memo.get(branch ?? mapping) ?? collect(mapping, branch);
+  memo.set(branch ?? mapping, known);
+  return known;
+};
+
+const collect = (mapping: ResolvedMapping, branch: Branch | undefined): CoveredPaths => {
   const rules = new Set(branch?.rules ?? mapping.rules);
   const sites = sitesOf(mapping).filter(({ top }) => rules.has(top));
   const nodes = [...mapping.document.rules, ...branchNodes(mapping, branch)];

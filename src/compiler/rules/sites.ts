@@ -20,8 +20,17 @@ export interface Site {
   readonly writes: boolean;
 }
 
+// A memo, not state: the sites are a pure function of a mapping, which never changes.
+const memo = new WeakMap<ResolvedMapping, readonly Site[]>();
+
 /** The sites of all rules, each once: those outside branches first, then each branch's own. */
 export const sitesOf = (mapping: ResolvedMapping): readonly Site[] => {
+  const known = memo.get(mapping) ?? collect(mapping);
+  memo.set(mapping, known);
+  return known;
+};
+
+const collect = (mapping: ResolvedMapping): readonly Site[] => {
   const writes = isTwoWay(mapping);
   const vendorPrefix = mapping.records === undefined ? [] : [...mapping.records.path, ELEMENT];
   const top = (rule: Rule, branch?: Branch): readonly Site[] =>
