@@ -1,8 +1,9 @@
 // Arrays of objects with keys, both ways; the functions report through a session.
+
+import { nameSet } from './name-set.ts';
 import { elementPath } from './paths.ts';
 import { isPlain, own, type Plain } from './plain.ts';
 import { failWith, isThenable, type Session } from './session.ts';
-import { nameSet } from './structure.ts';
 import { applyPatch } from './writing.ts';
 
 type KeyOf = (element: unknown) => string | undefined;

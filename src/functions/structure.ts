@@ -1,4 +1,6 @@
 // Functions that build and take apart records without losing empty parents, one-element arrays or positions.
+
+import { nameSet } from './name-set.ts';
 import { elementPath } from './paths.ts';
 import { isPlain, own, type Plain, setOwn } from './plain.ts';
 import { isThenable } from './session.ts';
@@ -63,19 +65,6 @@ export const withoutNulls = (record: unknown): unknown => {
 /** `$list(value)`: an array as it is, any other value as the only element of one; nothing for nothing. */
 export const list = (value: unknown): unknown =>
   value === undefined || value === null || Array.isArray(value) ? value : [value];
-
-/** Sets of names by the array that lists them: emitted texts pass the same constant array for every record. */
-const nameSets = new WeakMap<object, ReadonlySet<string>>();
-
-export const nameSet = (names: unknown): ReadonlySet<string> => {
-  if (!Array.isArray(names)) return new Set();
-  let set = nameSets.get(names);
-  if (set === undefined) {
-    set = new Set(names.map(String));
-    nameSets.set(names, set);
-  }
-  return set;
-};
 
 /** Does a name match a pattern in which `*` stands for any text? */
 export const matchesPattern = (name: string, pattern: string): boolean => {

@@ -2,10 +2,11 @@
 import isEqual from 'lodash/isEqual.js';
 import { uncovered } from './coverage.ts';
 import { equalUpTo } from './equality.ts';
+import { nameSet } from './name-set.ts';
 import { memberPath } from './paths.ts';
 import { isPlain, own, type Plain, setOwn } from './plain.ts';
 import { failWith, isThenable, type Session } from './session.ts';
-import { matchesPattern, nameSet } from './structure.ts';
+import { matchesPattern } from './structure.ts';
 
 /**
  * `$edited(value, before, $onto, equality)`: is this canonical value to be written? Never where it is absent; always
