@@ -4,6 +4,7 @@ import type { ResolvedMapping } from '../compiler/resolved.ts';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../diagnostics/json.ts';
+import type { Span } from '../diagnostics/span.ts';
 import { type DomainAt, literalRecord } from '../mapping/literal.ts';
 import type { Direction, ExampleNode } from '../mapping/tree.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
@@ -33,15 +34,50 @@ const domainsOf =
     return fieldAt(document, path)?.domain;
   };
 
+/** Types a record; where a value does not fit its schema, without the schema. */
+const typedLoosely = (node: YamlNode, domainAt: DomainAt): ReturnType<typeof literalRecord> => {
+  const loose = new Set<string>();
+  const known: DomainAt = (keys) => (loose.has(JSON.stringify(keys)) ? undefined : domainAt(keys));
+  let typed = literalRecord(node, known);
+  while (!typed.ok) {
+    const keys = keysOfSpan(node, typed.span);
+    const name = JSON.stringify(keys);
+    if (keys === undefined || loose.has(name)) return typed;
+    loose.add(name);
+    typed = literalRecord(node, known);
+  }
+  return typed;
+};
+
+/** The keys that lead to the node of a span. */
+const keysOfSpan = (node: YamlNode, span: Span): readonly (string | number)[] | undefined => {
+  if (node.span.start === span.start && node.span.end === span.end) return [];
+  const children: readonly (readonly [string | number, YamlNode])[] =
+    node.kind === 'map'
+      ? node.entries.map(({ key, value }) => [key.text, value] as const)
+      : node.kind === 'seq'
+        ? node.items.map((item, index) => [index, item] as const)
+        : [];
+  for (const [key, child] of children) {
+    const rest = keysOfSpan(child, span);
+    if (rest !== undefined) return [key, ...rest];
+  }
+  return undefined;
+};
+
 /** Types one example; literals that cannot be typed are diagnostics. */
 export const typedExample = (
   node: ExampleNode,
   mapping: ResolvedMapping,
   report: (diagnostic: Diagnostic) => void,
 ): TypedExample => {
+  // An example of a refused value has to hold one: there, what the schema cannot type is what YAML makes of it.
+  const mayBeWrong = node.issues.length > 0;
   const record = (value: YamlNode | undefined, document: SchemaDocument): JsonValue | undefined => {
     if (value === undefined) return undefined;
-    const typed = literalRecord(value, domainsOf(document));
+    const typed = mayBeWrong
+      ? typedLoosely(value, domainsOf(document))
+      : literalRecord(value, domainsOf(document));
     if (typed.ok) return typed.value;
     report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
     return undefined;
