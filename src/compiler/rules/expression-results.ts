@@ -3,12 +3,17 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import type { Expression, Extent } from '../../jsonata/tree.ts';
+import type { Path } from '../../schema/path.ts';
 import type { Check } from './check.ts';
 import { type ExpressionSite, expressionSites } from './expression-sites.ts';
 
+interface Key extends Extent {
+  readonly path: readonly string[];
+}
+
 interface Result {
-  /** Keys that are written as literals. */
-  readonly keys: readonly (Extent & { readonly name: string })[];
+  /** Paths of keys that are written as literals, each at its innermost key. */
+  readonly keys: readonly Key[];
   /** False where there may be others. */
   readonly complete: boolean;
 }
@@ -33,11 +38,13 @@ const resultOf = (
   switch (node.type) {
     case 'object':
       return together(
-        node.pairs.map(([key]) =>
-          key.type === 'string'
-            ? { keys: [{ name: key.value, start: key.start, end: key.end }], complete: true }
-            : OPEN,
-        ),
+        node.pairs.map(([key, value]) => {
+          if (key.type !== 'string') return OPEN;
+          const own: Key = { path: [key.value], start: key.start, end: key.end };
+          if (value.type !== 'object' || value.pairs.length === 0) return { keys: [own], complete: true };
+          const { keys, complete } = next(value);
+          return { keys: keys.map((each) => ({ ...each, path: [key.value, ...each.path] })), complete };
+        }),
       );
     case 'block': {
       const names = new Map(bound);
@@ -62,25 +69,34 @@ const resultOf = (
   }
 };
 
+const keysOf = (path: Path): readonly string[] =>
+  path.flatMap((step) => (step.kind === 'key' ? [step.key] : []));
+
+/** Is one of the paths the other, or above it? A value that is no literal object may hold anything below. */
+const meet = (left: readonly string[], right: readonly string[]): boolean => {
+  const shared = Math.min(left.length, right.length);
+  return left.slice(0, shared).every((name, index) => name === right[index]);
+};
+
 const checkSite = ({ site, direction, expression, spanOf }: ExpressionSite): readonly Diagnostic[] => {
   const { source, canonical } = site.rule;
   if (direction !== 'toVendor' || source.kind !== 'jsonata') return [];
   const { keys, complete } = resultOf(expression.tree, new Map());
-  const declared = source.writes.map(({ name }) => name);
-  const returned = new Set(keys.map(({ name }) => name));
+  const declared = source.writes.map(({ name, path: steps }) => ({ name, keys: keysOf(steps) }));
+  const names = declared.map(({ name }) => name);
   const path = canonical.name;
   const told = new Set<string>();
   const undeclared = keys.flatMap((key): readonly Diagnostic[] => {
-    if (declared.includes(key.name) || told.has(key.name)) return [];
-    told.add(key.name);
-    const near = nearest(key.name, declared);
-    const args = { name: key.name, path, near, writes: [...declared, key.name] };
+    const name = key.path.join('.');
+    if (declared.some((each) => meet(each.keys, key.path)) || told.has(name)) return [];
+    told.add(name);
+    const args = { name, path, near: nearest(name, names), writes: [...names, name] };
     return [createDiagnostic('expression/not-declared', args, { span: spanOf(key) })];
   });
   // A misspelt key explains the declared one that it leaves out.
   if (!complete || undeclared.length > 0) return undeclared;
   return source.writes
-    .filter(({ name }) => !returned.has(name))
+    .filter(({ path: steps }) => !keys.some((key) => meet(keysOf(steps), key.path)))
     .map(({ name, span }) => createDiagnostic('expression/not-written', { name, path }, { span }));
 };
 

@@ -64,6 +64,25 @@ describe('authored expressions', () => {
     ]);
   });
 
+  it('declare what they return by paths', () => {
+    const home = { type: 'object', properties: { city: TEXT, zip: TEXT } };
+    const written = (writes: string, toVendor: string) =>
+      told({
+        vendor: { home },
+        canonical: { a: TEXT },
+        fields: `a:\n  jsonata: { fromVendor: home.city & home.zip, toVendor: '${toVendor}' }\n  writes: ${writes}`,
+      });
+    expect(written('[home.city, home.zip]', '{ "home": { "city": a, "zip": a } }')).toEqual([]);
+    expect(written('[home]', '{ "home": { "city": a, "zip": a } }')).toEqual([]);
+    expect(written('[home.city, home.zip]', '{ "home": $merge([{ "city": a }]) }')).toEqual([]);
+    expect(written('[home.city]', '{ "home": { "city": a, "zip": a } }')).toEqual([
+      'expression/not-declared at "zip"',
+    ]);
+    expect(written('[home.city, home.zip]', '{ "home": { "city": a } }')).toEqual([
+      'expression/not-written at home.zip',
+    ]);
+  });
+
   it('may read below an object without listed names', () => {
     expect(
       told({
