@@ -1,5 +1,6 @@
 // What a codec is: a named conversion with two directions, a domain on each side, and a law.
 import type { JsonValue } from '../diagnostics/json.ts';
+import type { IssueCode } from '../functions/issue-codes.ts';
 import type { Domain } from '../schema/domain.ts';
 
 /** Up to what two canonical values count as the same when a record is written back by difference. */
@@ -68,31 +69,3 @@ export interface Codec {
   /** Canonical members below the rule's path that the codec builds: parts of a template, members of a ref. */
   readonly members?: readonly string[];
 }
-
-/** Codes of issues in records. A code is never reused. */
-export const ISSUE_CODES = {
-  'record/not-an-object': 'the record is not an object',
-  'record/limit': 'a guard stopped the record',
-  'record/unknown-key': 'a key that no rule covers',
-  'record/branch': 'a record type that no branch covers',
-  'value/null': 'a null where the mapping forbids one',
-  'value/type': 'a value of the wrong type or form',
-  'value/unmapped': 'a code that the value map does not have',
-  'value/number': 'a number that cannot be carried exactly',
-  'value/instant': 'not a point in time that can be read',
-  'value/date': 'not a day of the calendar',
-  'value/template': 'a text that does not fit the template',
-  'value/incomplete': 'some parts of a template are missing',
-  'value/separator': 'a list item that cannot be delimited',
-  'value/foreign': 'a reference to another instance',
-  'value/not-constant': 'differs from the constant of the mapping',
-  'value/slot': 'an array element with an unknown or repeated key',
-  'value/key': 'an array element with a missing or repeated key',
-  'value/removed': 'an array element may not be removed',
-  'value/not-written': 'an edit of a field that is only read',
-  'value/expression': 'an authored expression failed',
-  'value/custom-name': 'a mapped field inside custom',
-  'value/schema': 'a value that the schema refuses',
-  'value/required': 'a required field is missing',
-} as const;
-export type IssueCode = keyof typeof ISSUE_CODES;

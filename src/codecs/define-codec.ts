@@ -1,8 +1,9 @@
 // Makes a codec of its two texts, its two functions and its two domains; the claims follow from these.
 import type { JsonValue } from '../diagnostics/json.ts';
+import type { IssueCode } from '../functions/issue-codes.ts';
 import type { Domain } from '../schema/domain.ts';
 import { type Convert, claimOf, type UpTo } from './claim.ts';
-import type { Codec, Equality, IssueCode } from './codec.ts';
+import type { Codec, Equality } from './codec.ts';
 import { type Gap, gapBetween } from './covers.ts';
 import { rememberClaims } from './remember-claims.ts';
 

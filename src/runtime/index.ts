@@ -1,5 +1,6 @@
 // The public entry of the runtime: runs what the compiler made.
-export { type Direction, ISSUES, type Issue } from './issue.ts';
+export { ISSUES, type IssueCode } from '../functions/issue-codes.ts';
+export type { Direction, Issue } from './issue.ts';
 export type { OnError, Plan, PlanParameter, PlanRule } from './plan.ts';
 export { PLAN_VERSION } from './plan.ts';
 export {

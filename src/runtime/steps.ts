@@ -5,7 +5,6 @@ import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
 import type { Direction, Issue } from './issue.ts';
-import { ISSUES } from './issue.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';
 import { unsafeIntegers } from './unsafe-integers.ts';
@@ -76,7 +75,7 @@ export const createSteps = (plan: Plan): Steps => {
     const where = path === '' ? 'the record' : `"${path}"`;
     return {
       code,
-      message: `${where}: ${ISSUES[code] ?? code}`,
+      message: `${where}: ${issueText(code)}`,
       direction,
       path,
       vendor: rule?.vendor ?? [],
@@ -241,13 +240,13 @@ export const createSteps = (plan: Plan): Steps => {
 
   const beforeOf: Steps['beforeOf'] = ({ value, issues }) =>
     // A value that could not be read is there all the same: an absent field leaves it, a null clears it.
-    issues.reduce(
-      (before, issue) =>
-        issue.path === '' || issue.value === undefined || issue.value === null
-          ? before
-          : withMissing(before, keysOf(issue.path), issue.value),
-      value,
-    );
+    issues.reduce((before, issue) => {
+      const keys = keysOf(issue.path);
+      // Inside an array it would make the whole array look edited; a key that no rule covers has no canonical place.
+      const isPlace = issue.code !== 'record/unknown-key' && keys.every((key) => typeof key === 'string');
+      if (!isPlace || keys.length === 0 || issue.value === undefined || issue.value === null) return before;
+      return withMissing(before, keys, issue.value);
+    }, value);
 
   const otherRecord: Steps['otherRecord'] = (record, before) => {
     for (const name of plan.key) {
