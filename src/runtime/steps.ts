@@ -1,5 +1,6 @@
 // What happens to a record before and after its expression is evaluated. The evaluation itself is left out, so that
 // the same steps serve our executor and, in tests, the `jsonata` package.
+import { issueText } from '../functions/issue-codes.ts';
 import { errorText, type RaisedIssue } from '../functions/session.ts';
 import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
