@@ -38,10 +38,11 @@ const lowerComparison = (l: Lowering, node: BinaryNode, place: Place): Operand =
   }
   const a = simple(l.unit, left, place.out);
   const b = simple(l.unit, right, place.out);
-  const text = a.constant !== undefined ? typeof a.constant : typeof b.constant;
-  const type = text === 'string' ? 'string' : 'number';
+  const constant = [a, b].find(isLiteral)?.constant;
+  // Only literals that can be compared spare their check.
+  const type = typeof constant === 'string' ? 'string' : 'number';
   const tests = [a, b]
-    .filter((operand) => !isLiteral(operand))
+    .filter((operand) => typeof operand.constant !== type)
     .map((operand) => `typeof ${operand.text} === "${type}"`);
   const slow = `${l.unit.use('compare')}(${JSON.stringify(node.operator)}, ${a.text}, ${b.text}, ${siteOf(l, node)})`;
   const nothing = (left.kinds | right.kinds) & kind.NOTHING;
