@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
-import { elementFields, fieldAt } from '../../schema/fields.ts';
+import { elementFields } from '../../schema/fields.ts';
 import type { Branch, Ignores, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { type CoveredPaths, coveredPaths } from './covered-paths.ts';
@@ -10,14 +10,13 @@ import { matcherOf, unmatchedIgnores } from './ignore-patterns.ts';
 import { absolutePath, starName } from './paths.ts';
 import { isCoveredBy, type Leaf, leavesOf } from './schema-leaves.ts';
 import { SIDES, type Side, schemaOf } from './side.ts';
-import { nearFields, schemaUses } from './unknown-fields.ts';
+import { unknownUses } from './unknown-fields.ts';
 
 /** Misspelt fields have their own diagnostic: what they probably mean is not missing as well. */
 const probablyMeant = (mapping: ResolvedMapping): { readonly [S in Side]: ReadonlySet<string> } => {
   const meant = { vendor: new Set<string>(), canonical: new Set<string>() };
-  for (const use of schemaUses(mapping)) {
-    if (fieldAt(use.document, absolutePath(use.prefix, use.path)) !== undefined) continue;
-    for (const name of nearFields(use)) meant[use.side].add(name);
+  for (const { use, near } of unknownUses(mapping)) {
+    for (const name of near) meant[use.side].add(name);
     // A member of an element that does not exist stands for any that does.
     const array = use.path.slice(0, -1);
     if (array.at(-1)?.kind === 'index') {

@@ -14,6 +14,7 @@ import { checkExpressionNames } from './expression-names.ts';
 import { checkExpressionPaths } from './expression-paths.ts';
 import { checkExpressionRegexes } from './expression-regexes.ts';
 import { checkExpressionResults } from './expression-results.ts';
+import { checkExamples } from './examples.ts';
 import { checkFirstOf } from './first-of.ts';
 import { checkIgnores } from './ignore-patterns.ts';
 import { checkKeys } from './keys.ts';
@@ -56,6 +57,7 @@ export const CHECKS: readonly Check[] = [
   checkBranches,
   checkDeadRules,
   checkUnusedDefinitions,
+  checkExamples,
 ];
 
 /** Everything that the checks find in a mapping. */

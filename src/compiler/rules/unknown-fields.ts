@@ -1,6 +1,5 @@
 // Paths that no schema has, on either side: in rules, keys, branches, constants, templates and references.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
@@ -25,7 +24,7 @@ export interface SchemaUse {
 }
 
 /** Names like the one that was not found, as they would be written at its place. */
-export const nearFields = ({
+const nearFields = ({
   document,
   prefix,
   name,
@@ -112,7 +111,7 @@ const membersOf = (
 };
 
 /** Every path that the mapping names outside expressions and `ignore`. */
-export const schemaUses = (mapping: ResolvedMapping): readonly SchemaUse[] => {
+const schemaUses = (mapping: ResolvedMapping): readonly SchemaUse[] => {
   const sites = sitesOf(mapping);
   const root = { side: 'vendor', document: mapping.vendor, prefix: [] as Path } as const;
   const record = { ...root, prefix: sites[0]?.vendorPrefix ?? [] };
@@ -132,22 +131,38 @@ export const schemaUses = (mapping: ResolvedMapping): readonly SchemaUse[] => {
 
 const pick = ({ path, name, span }: Place) => ({ path, name, span });
 
-/** Reports each path that its schema does not have, once a place. */
-export const checkUnknownFields: Check = ({ mapping }) => {
+/** A path that its schema does not have, with the names that it probably means. */
+export interface UnknownUse {
+  readonly use: SchemaUse;
+  readonly near: readonly string[];
+}
+
+/** A file with more misspelt names than this was written for another schema: near names would only cost time. */
+const MOST_NEAR = 50;
+
+// A memo, not state: coverage asks for the same, and a mapping never changes.
+const memo = new WeakMap<ResolvedMapping, readonly UnknownUse[]>();
+
+/** Every path that its schema does not have, once a place. */
+export const unknownUses = (mapping: ResolvedMapping): readonly UnknownUse[] => {
+  const known = memo.get(mapping);
+  if (known !== undefined) return known;
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
-  const reported = new Set<number>();
-  return schemaUses(mapping).flatMap((use): readonly Diagnostic[] => {
-    if (isKnown(use) || reported.has(use.span.start)) return [];
+  const seen = new Set<string>();
+  const unknown = schemaUses(mapping).filter((use) => {
+    const place = `${use.span.file.path}:${use.span.start}`;
+    if (isKnown(use) || seen.has(place)) return false;
     const [first] = use.path;
-    if (use.side === 'canonical' && collects && first?.kind === 'key' && first.key === 'custom') return [];
-    reported.add(use.span.start);
-    const { side, name, document, span } = use;
-    return [
-      createDiagnostic(
-        'rule/unknown-field',
-        { side, name, schema: document.file, near: nearFields(use) },
-        { span },
-      ),
-    ];
+    if (use.side === 'canonical' && collects && first?.kind === 'key' && first.key === 'custom') return false;
+    return seen.add(place);
   });
+  const uses = unknown.map((use, index) => ({ use, near: index < MOST_NEAR ? nearFields(use) : [] }));
+  memo.set(mapping, uses);
+  return uses;
 };
+
+/** Reports each path that its schema does not have, once a place. */
+export const checkUnknownFields: Check = ({ mapping }) =>
+  unknownUses(mapping).map(({ use: { side, name, document, span }, near }) =>
+    createDiagnostic('rule/unknown-field', { side, name, schema: document.file, near }, { span }),
+  );
