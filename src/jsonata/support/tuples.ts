@@ -94,7 +94,7 @@ export const tupleIndex = (input: Flagged, name: string): Flagged => {
   return input;
 };
 
-interface TupleSortKey {
+export interface TupleSortKey {
   readonly key: TupleEvaluate;
   readonly descending: boolean;
 }
