@@ -5,7 +5,12 @@ import { plainJson } from '../../src/jsonata/plain.ts';
 import type { Direction, Issue } from '../../src/runtime/issue.ts';
 import { parametersOf } from '../../src/runtime/parameters.ts';
 import type { Plan } from '../../src/runtime/plan.ts';
-import { createResource, type ResourceOptions, type WriteOptions } from '../../src/runtime/resource.ts';
+import {
+  createResource,
+  type Resource,
+  type ResourceOptions,
+  type WriteOptions,
+} from '../../src/runtime/resource.ts';
 import { createSteps } from '../../src/runtime/steps.ts';
 
 /** What either way gives: the value or patch, whether the record was refused, and the issues. */
@@ -22,6 +27,7 @@ export interface Both {
 }
 
 export interface Differential {
+  readonly resource: Resource;
   readonly plan: Plan;
   readonly fromVendor: (record: unknown) => Promise<Both>;
   readonly toVendor: (record: unknown, options?: WriteOptions) => Promise<Both>;
@@ -84,6 +90,7 @@ export const createDifferential = (plan: Plan, options: ResourceOptions = {}): D
   const reference = createReference(plan, options);
   return {
     plan,
+    resource,
     fromVendor: async (record) => {
       const result = resource.fromVendor(record);
       const ours = { ok: result.ok, value: result.ok ? result.value : result.partial, issues: result.issues };

@@ -25,10 +25,18 @@ export const composedText = (rule: Rule, scope: Scope): string => {
   return `${present} ? ${value} ?? ${fail}`;
 };
 
-/** The vendor fields out of the canonical text: one statement that parses, one text a part. */
+/** Is a part a number in the vendor, though a text in the template? */
+const isNumber = ({ domain: { types } }: Place): boolean =>
+  (types.has('integer') || types.has('number')) && !types.has('string');
+
+/**
+ * The vendor fields out of the canonical text: one statement that parses an edited value, one text a part. A part that is
+ * no whole number where the vendor has one fails the whole: half a text would be another value.
+ */
 export const parsedParts = (
   rule: Rule,
   value: string,
+  edited: string,
   scope: Scope,
 ): {
   readonly statement: string;
@@ -39,12 +47,19 @@ export const parsedParts = (
   const texts = partTexts(template);
   const variable = `$parts_${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
   const fail = failText(rule, 'toVendor', 'value/template', value, scope);
+  const parsed = texts.parse(value);
+  const numbers = parts.flatMap((place, index) =>
+    isNumber(place) ? [`$exists($integer(${texts.part('$found', index)}))`] : [],
+  );
+  const found =
+    numbers.length === 0
+      ? parsed
+      : `($found := ${parsed}; ${[`$exists($found)`, ...numbers].join(' and ')} ? $found)`;
   return {
-    statement: `${variable} := $exists(${value}) and ${value} != null ? ${texts.parse(value)} ?? ${fail}`,
+    statement: `${variable} := ${edited} and ${value} != null ? ${found} ?? ${fail}`,
     fields: parts.map((place, index) => {
       const text = texts.part(variable, index);
-      const isNumber = place.domain.types.has('integer') || place.domain.types.has('number');
-      return { place, text: isNumber && !place.domain.types.has('string') ? `$number(${text})` : text };
+      return { place, text: isNumber(place) ? `$integer(${text})` : text };
     }),
   };
 };

@@ -9,7 +9,7 @@ export const operandText = (path: Path, base = ''): string => {
   for (const [position, step] of path.entries()) {
     if (step.kind === 'index') text = `${text === '' ? '$' : text}[${step.index}]`;
     else if (step.kind === 'filter') text = elementText(text, step.key, step.value);
-    else if (position === 0 && base === '' && step.key === '$parent') text = '$parent';
+    else if (position === 0 && step.key === '$parent') text = '$parent';
     else {
       const name = nameText(step.key);
       if (name === undefined) text = `$member(${text === '' ? '$' : text}, ${stringText(step.key)})`;

@@ -279,8 +279,8 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
     case 'jsonata':
       return authored(rule, subject, scope);
     case 'parts': {
-      const { statement, fields } = parsedParts(rule, subject.value, scope);
       const edited = editedText(rule, subject, scope);
+      const { statement, fields } = parsedParts(rule, subject.value, edited, scope);
       return {
         ...NOTHING,
         statements: [statement],

@@ -1,0 +1,83 @@
+// The emitted text gives the same values and issues under the `jsonata` package as in our executor.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CompiledMapping } from '../../src/compiler/compile-mappings.ts';
+import { typedExample } from '../../src/lab/typed-example.ts';
+import { fieldsOf } from '../../src/schema/fields.ts';
+import { type Both, createDifferential, shown } from '../support/differential.ts';
+import { recordMaker } from '../support/records.ts';
+import { compileShipped, planOrFail, sampleParameters } from '../support/shipped.ts';
+
+const RECORDS = 320;
+const SEED = 20_261_123;
+
+const expectSame = ({ ours, reference }: Both): void => {
+  expect(shown(ours)).toBe(shown(reference));
+};
+
+const differentialOf = (mapping: CompiledMapping, parameters: Readonly<Record<string, unknown>> = {}) =>
+  createDifferential(planOrFail(mapping), {
+    parameters: { ...sampleParameters(mapping.resolved), ...parameters },
+  });
+
+for (const mapping of compileShipped()) {
+  describe(mapping.name, () => {
+    it('runs every example alike', async () => {
+      for (const node of mapping.resolved.document.examples) {
+        const { vendor, canonical, onto, parameters } = typedExample(node, mapping.resolved, () => undefined);
+        const differential = differentialOf(mapping, parameters);
+        if (vendor !== undefined) expectSame(await differential.fromVendor(vendor));
+        if (canonical === undefined) continue;
+        expectSame(await differential.toVendor(canonical));
+        expectSame(await differential.toVendor(canonical, { create: true }));
+        for (const target of [onto, vendor])
+          if (target !== undefined) expectSame(await differential.toVendor(canonical, { onto: target }));
+      }
+    });
+
+    it('reads and writes generated records alike, sound ones and others', async () => {
+      const differential = differentialOf(mapping);
+      const vendorRecord = recordMaker(mapping.resolved.vendor, SEED);
+      const canonicalRecord = recordMaker(mapping.resolved.canonical, SEED + 1);
+      for (let count = 0; count < RECORDS; count++) {
+        const rubbish = [0, 0.1, 0.6][count % 3] ?? 0;
+        const vendor = vendorRecord(rubbish);
+        const canonical = canonicalRecord(rubbish);
+        const read = await differential.fromVendor(vendor);
+        expectSame(read);
+        expectSame(await differential.toVendor(canonical));
+        expectSame(await differential.toVendor(canonical, { onto: vendor }));
+        expectSame(await differential.toVendor(read.ours.value ?? {}, { onto: vendor }));
+      }
+    });
+
+    it('writes nothing for a record that nobody edited, whatever was in it', () => {
+      const { resource } = differentialOf(mapping);
+      const vendorRecord = recordMaker(mapping.resolved.vendor, SEED + 2);
+      for (let count = 0; count < RECORDS; count++) {
+        const vendor = vendorRecord([0, 0.2, 0.7][count % 3] ?? 0);
+        const read = resource.fromVendor(vendor);
+        if (!read.ok) continue;
+        const written = resource.toVendor(read.value, { onto: vendor });
+        expect({ patch: written.ok ? written.patch : written, issues: written.issues }).toEqual({
+          patch: {},
+          issues: [],
+        });
+      }
+    });
+
+    it('takes any JSON in any field alike', async () => {
+      const differential = differentialOf(mapping);
+      const names = fieldsOf(mapping.resolved.vendor).map(({ path: [first] }) =>
+        first?.kind === 'key' ? first.key : 'id',
+      );
+      const record = fc.dictionary(fc.constantFrom(...names), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 12 });
+      await fc.assert(
+        fc.asyncProperty(record, async (vendor) => {
+          expectSame(await differential.fromVendor(vendor));
+        }),
+        { seed: SEED, numRuns: 150 },
+      );
+    });
+  });
+}
