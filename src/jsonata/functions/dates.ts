@@ -77,6 +77,34 @@ export const writeDate = (
   return result;
 };
 
+const digitsAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) - 48) * 10 + (text.charCodeAt(at + 1) - 48);
+const isDigitAt = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+};
+const DIGIT_PLACES = [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18];
+
+/** Is it exactly `2024-05-28T12:34:56Z`, with a day that every month has? */
+export const isPlainInstant = (text: string): boolean => {
+  if (text.length !== 20 || text.charCodeAt(19) !== 90 || text.charCodeAt(10) !== 84) return false;
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  if (text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58) return false;
+  for (let at = 0; at < DIGIT_PLACES.length; at += 1)
+    if (!isDigitAt(text, DIGIT_PLACES[at] ?? 0)) return false;
+  const month = digitsAt(text, 5);
+  const day = digitsAt(text, 8);
+  const inDay = digitsAt(text, 11) < 24 && digitsAt(text, 14) < 60 && digitsAt(text, 17) < 60;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 28 && inDay;
+};
+
+/** `$toMillis` of a text without a picture. */
+export const isoMillis = (text: string): number => {
+  if (isPlainInstant(text)) return Date.parse(text);
+  if (!ISO_TIME.test(text)) throw new JsonataError('D3110', { value: text });
+  return Date.parse(text);
+};
+
 /** `$fromMillis`. */
 export const fromMillis = (millis: unknown, picture?: unknown, timezone?: unknown): unknown => {
   if (millis === undefined) return undefined;
@@ -195,8 +223,7 @@ export const toMillis = (timestamp: unknown, picture: unknown, now: Date): unkno
   if (timestamp === undefined) return undefined;
   const text = timestamp as string;
   if (picture !== undefined) return readDate(text, analyseDate(picture as string), now);
-  if (!ISO_TIME.test(text)) throw new JsonataError('D3110', { value: timestamp });
-  return Date.parse(text);
+  return isoMillis(text);
 };
 
 /** The date functions that need no clock. */

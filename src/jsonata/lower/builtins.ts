@@ -1,8 +1,19 @@
 // Built-in functions written out in generated code where the kinds of their arguments allow it.
 import type { Expression } from '../tree.ts';
+import { canThrow } from './can-throw.ts';
 import * as kind from './kinds.ts';
-import { computed, type Lowering, type Operand, type Place, pureText, simple } from './lowering.ts';
+import {
+  computed,
+  identifier,
+  type Lowering,
+  type Operand,
+  type Place,
+  pureText,
+  simple,
+} from './lowering.ts';
 import { truthOf } from './truth-of.ts';
+import { resolve } from './variables.ts';
+import { Writer } from './writer.ts';
 
 const DATA_RESULT = kind.ANY;
 const TEXT = kind.STRING | kind.NOTHING;
@@ -197,6 +208,42 @@ const INLINE: ReadonlyMap<string, { readonly arities: readonly number[]; readonl
       },
     },
     count: { arities: [1], inline: count },
+    sum: {
+      arities: [1],
+      inline: ({ l, args, place, slow }: Call) => {
+        const [value] = args;
+        if (value === undefined) return undefined;
+        const once = simple(l.unit, value, place.out);
+        return computed(`(${l.unit.use('sumOf')}(${once.text}) ?? ${slow([once])})`, NUMBER);
+      },
+    },
+    toMillis: {
+      arities: [1],
+      inline: ({ l, args, place, slow }: Call) => {
+        const [value] = args;
+        if (value === undefined) return undefined;
+        const once = simple(l.unit, value, place.out);
+        // A text that is no plain instant takes the general way, which knows where errors are reported.
+        const test = `typeof ${once.text} === "string" && ${l.unit.use('isPlainInstant')}(${once.text})`;
+        return computed(
+          `(${test} ? Date.parse(${once.text}) : ${slow([once])})`,
+          returnKinds('toMillis', [once]),
+        );
+      },
+    },
+    fromMillis: {
+      arities: [1],
+      inline: ({ l, args, place, slow }: Call) => {
+        const [value] = args;
+        if (value === undefined) return undefined;
+        const once = simple(l.unit, value, place.out);
+        const fast = `${l.unit.use('fromMillis')}(${once.text})`;
+        return computed(
+          `(Number.isInteger(${once.text}) ? ${fast} : ${slow([once])})`,
+          returnKinds('fromMillis', [once]),
+        );
+      },
+    },
     lookup: { arities: [2], inline: lookup },
     trim: { arities: [1], inline: ofText('trim', (l, text) => `${l.unit.use('trim')}(${text})`) },
     lowercase: { arities: [1], inline: ofText('lowercase', (_, text) => `${text}.toLowerCase()`) },
@@ -295,6 +342,21 @@ export const inlineBuiltin = (
   const table = name === 'lookup' && first.length === 0 ? constantTable(l, nodes[0]) : undefined;
   if (table !== undefined && nodes[1] !== undefined)
     return tableLookup(l, table, nodes[1], site, place, tail);
+  const instant = name === 'fromMillis' && first.length === 0 ? instantText(l, nodes[0], place) : undefined;
+  if (instant !== undefined && nodes[0] !== undefined) {
+    const out = new Writer();
+    const inner = l.value(nodes[0], { ...place, out });
+    const once = simple(l.unit, inner, out);
+    const general = `(Number.isInteger(${once.text}) ? ${l.unit.use('fromMillis')}(${once.text}) : ${generalCall(l, name, [once.text], site, place, tail)})`;
+    const result = l.unit.fresh('t');
+    place.out.line(`let ${result};`);
+    place.out.line(`if (${instant.test}) ${result} = ${instant.text};`);
+    place.out.line('else {');
+    place.out.block(out);
+    place.out.line(`  ${result} = ${general};`);
+    place.out.line('}');
+    return identifier(result, returnKinds('fromMillis', []));
+  }
   const args = [...first, ...l.values(nodes, place)];
   const slow = (operands: readonly Operand[]): string =>
     generalCall(
@@ -306,6 +368,27 @@ export const inlineBuiltin = (
       tail,
     );
   return rule.inline({ l, args, place, slow }) ?? computed(slow(args), returnKinds(name, args));
+};
+
+/** `$fromMillis($toMillis(x))` of a text that is an instant already: only milliseconds are missing. */
+const instantText = (
+  l: Lowering,
+  node: Expression | undefined,
+  place: Place,
+): { readonly test: string; readonly text: string } | undefined => {
+  if (node?.type !== 'function' || node.predicate !== undefined || node.group !== undefined) return undefined;
+  const { procedure } = node;
+  const [argument] = node.arguments;
+  if (procedure.type !== 'variable' || procedure.name !== 'toMillis' || node.arguments.length !== 1)
+    return undefined;
+  const { maybe, variable } = resolve(l, 'toMillis', place.frame);
+  if (maybe.length > 0 || variable !== undefined || l.unit.builtin('toMillis') === undefined)
+    return undefined;
+  // The text is read twice: only a plain path may be.
+  if (argument?.type !== 'path' || canThrow(argument)) return undefined;
+  const text = simple(l.unit, l.value(argument, place), place.out).text;
+  const test = `typeof ${text} === "string" && ${l.unit.use('isPlainInstant')}(${text})`;
+  return { test, text: `${text}.slice(0, 19) + ".000Z"` };
 };
 
 /** The call in its general form; in tail position it is left to the caller. */

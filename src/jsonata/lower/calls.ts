@@ -2,6 +2,7 @@
 import type { Expression, FunctionNode } from '../tree.ts';
 import { inlineBuiltin, returnKinds } from './builtins.ts';
 import { deepCall } from './guards.ts';
+import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { readVariable, resolve } from './variables.ts';
@@ -113,6 +114,8 @@ const lowerKnown = (
   }
   const builtin = l.unit.builtin(name);
   if (builtin === undefined) return undefined;
+  const lambda = tail ? undefined : lowerHigherOrder(l, name, node.arguments, first, site, place);
+  if (lambda !== undefined) return lambda;
   const inlined = inlineBuiltin(l, name, node.arguments, first, site, place, tail);
   if (inlined !== undefined) return inlined;
   const args = [...first, ...l.values(node.arguments, place)];

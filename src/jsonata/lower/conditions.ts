@@ -1,5 +1,6 @@
 // Conditions, `??` and `?:`, blocks and bindings.
 import type { BindNode, BlockNode, ConditionNode, Expression } from '../tree.ts';
+import { canThrow } from './can-throw.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import {
@@ -29,13 +30,20 @@ const lowerArm = (l: Lowering, node: Expression | undefined, place: Place): Arm 
   return { out, operand: maybe(place.frame, () => l.value(node, { ...place, out })) };
 };
 
-/** Joins two arms: an expression where neither needs statements, else an `if`. */
-export const choose = (l: Lowering, test: string, yes: Arm, no: Arm, place: Place): Operand => {
+/** Joins two arms; `sure` says that the test cannot fail. An expression where neither needs statements, else an `if`. */
+export const choose = (
+  l: Lowering,
+  test: string,
+  yes: Arm,
+  no: Arm,
+  place: Place,
+  sure: boolean,
+): Operand => {
   const kinds = yes.operand.kinds | no.operand.kinds;
   if (yes.out.empty && no.out.empty) {
     return {
       ...computed(`(${test} ? ${yes.operand.text} : ${no.operand.text})`, kinds),
-      pure: yes.operand.pure && no.operand.pure,
+      pure: sure && yes.operand.pure && no.operand.pure,
     };
   }
   const result = l.unit.fresh('t');
@@ -72,7 +80,7 @@ const lowerShorthand = (l: Lowering, node: ConditionNode, left: Expression, plac
   const first = simple(l.unit, value, place.out);
   const test = coalesce ? `${first.text} !== undefined` : truthOf(l.unit, first);
   const present = { ...first, kinds: coalesce ? first.kinds & ~kind.NOTHING : first.kinds };
-  return choose(l, test, { out: new Writer(), operand: present }, lowerArm(l, node.else, place), place);
+  return choose(l, test, { out: new Writer(), operand: present }, lowerArm(l, node.else, place), place, true);
 };
 
 export const lowerCondition = (l: Lowering, node: ConditionNode, place: Place): Operand => {
@@ -80,7 +88,8 @@ export const lowerCondition = (l: Lowering, node: ConditionNode, place: Place): 
     place.returned === true && node.then.type === 'function' ? undefined : repeated(l, node, place);
   if (left !== undefined) return lowerShorthand(l, node, left, place);
   const test = l.test(node.condition, place);
-  return choose(l, test, lowerArm(l, node.then, place), lowerArm(l, node.else, place), place);
+  const sure = !canThrow(node.condition);
+  return choose(l, test, lowerArm(l, node.then, place), lowerArm(l, node.else, place), place, sure);
 };
 
 /** A condition used for its truth only. */

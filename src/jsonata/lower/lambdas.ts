@@ -1,22 +1,12 @@
 // Lambdas, partial application and chains.
-import type { ApplyNode, Expression, LambdaNode, PartialNode } from '../tree.ts';
+import type { ApplyNode, LambdaNode, PartialNode } from '../tree.ts';
 import { lowerCallWith, tokenOf } from './calls.ts';
-import { arrow } from './closures.ts';
-import { deepCall, emitCheck } from './guards.ts';
+import { deepCall } from './guards.ts';
 import * as kind from './kinds.ts';
-import {
-  computed,
-  type Frame,
-  type Lowering,
-  maybe,
-  NotLowered,
-  type Operand,
-  type Place,
-  simple,
-  type Variable,
-} from './lowering.ts';
-import { openFrame, readVariable } from './variables.ts';
-import { literal, Writer } from './writer.ts';
+import { lambdaFunction } from './lambda-function.ts';
+import { computed, type Lowering, NotLowered, type Operand, type Place, simple } from './lowering.ts';
+import { readVariable } from './variables.ts';
+import { literal } from './writer.ts';
 
 export const lowerLambda = (l: Lowering, node: LambdaNode, place: Place): Operand => {
   if (node.signature === 'broken') throw new NotLowered('signature in the left side of ??', node);
@@ -27,51 +17,6 @@ export const lowerLambda = (l: Lowering, node: LambdaNode, place: Place): Operan
       : `, ${l.unit.hoist(`${l.unit.use('parseSignature')}(${literal(node.signature)})`, 'sig')}`;
   const value = `new ${l.unit.use('Callable')}("lambda", ${text}, ${node.parameters.length}${signature})`;
   return { ...computed(value, kind.FUNCTION | kind.DEEP), pure: true };
-};
-
-/** The JavaScript function of a lambda; parameters of known kinds spare checks in its body. */
-export const lambdaFunction = (
-  l: Lowering,
-  node: LambdaNode,
-  place: Place,
-  kinds: readonly number[] = [],
-): string => {
-  const parameters = new Map<string, Variable>();
-  const idents = node.parameters.map(({ name }, at) => {
-    const ident = l.unit.fresh(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `$${name}` : '$v');
-    parameters.set(name, { ident, kinds: kinds[at] ?? kind.ANY, assigned: true, mutable: false });
-    return ident;
-  });
-  const out = new Writer();
-  const base = l.unit.guarded ? l.unit.fresh('base') : undefined;
-  const result = maybe(place.frame, () => {
-    const outer: Frame = { parent: place.frame, variables: parameters };
-    if (base !== undefined) out.line(`const ${base} = run.depth;`);
-    const frame = withParameters(l, outer, node.body, out);
-    const inner = { ...place, out, frame, returned: true, depth: 0, base };
-    emitCheck(l, node.body, inner, out, true);
-    const value = l.value(node.body, inner);
-    if (base === undefined) return value;
-    // Whoever calls again stands where this call began.
-    const once = simple(l.unit, value, out);
-    out.line(`run.depth = ${base};`);
-    return once;
-  });
-  return arrow(idents.join(', '), out, result.text);
-};
-
-/** The body's own bindings live in the frame of the parameters: a parameter that is bound anew is assigned. */
-const withParameters = (l: Lowering, outer: Frame, body: Expression, out: Writer): Frame => {
-  const frame = openFrame(l, outer.parent, [body], out);
-  for (const [name, parameter] of outer.variables) {
-    const local = frame.variables.get(name);
-    if (local === undefined) frame.variables.set(name, parameter);
-    else {
-      out.line(`${local.ident} = ${parameter.ident};`);
-      frame.variables.set(name, { ...local, assigned: true, mutable: true });
-    }
-  }
-  return frame;
 };
 
 /** `f(a, ?)`: the arguments first, then the function. */

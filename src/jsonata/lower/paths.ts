@@ -17,16 +17,19 @@ import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
 import { readVariable } from './variables.ts';
 import { literal } from './writer.ts';
 
-/** Names that some prototype of the language answers to: these need a check that the property is own. */
+const PROTOTYPES: readonly object[] = [
+  Object.prototype,
+  Function.prototype,
+  Array.prototype,
+  Date.prototype,
+  Map.prototype,
+  Promise.prototype,
+];
+const CALLABLE_MEMBERS: ReadonlySet<string> = new Set(['kind', 'run', 'arity', 'signature']);
+
+/** Names that some prototype of the language, or one of our functions, answers to: these need a check that the property is own. */
 const isInherited = (name: string): boolean =>
-  [
-    Object.prototype,
-    Function.prototype,
-    Array.prototype,
-    Date.prototype,
-    Map.prototype,
-    Promise.prototype,
-  ].some((prototype) => name in prototype);
+  CALLABLE_MEMBERS.has(name) || PROTOTYPES.some((prototype) => name in prototype);
 
 /** What reading a name from such a value can give. */
 const memberKinds = (kinds: number): number => (kind.may(kinds, kind.DEEP) ? kind.ANY : kind.DATA);
@@ -48,6 +51,13 @@ export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand =>
     pure: true,
   };
 };
+
+const isPlainObject = (text: string): string =>
+  `typeof ${text} === "object" && ${text} !== null && !Array.isArray(${text})`;
+
+/** A hoisted reader of one name. */
+const getter = (l: Lowering, key: string): string =>
+  l.unit.hoist(`{ key: ${literal(key)}, get: (o) => ${property(l, 'o', key)} }`, 'get');
 
 const isPlainStep = (step: Expression): boolean =>
   step.predicate === undefined &&
@@ -81,7 +91,7 @@ const readNames = (
     else {
       const value = simple(l.unit, operand, place.out);
       const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;
-      const test = `typeof ${value.text} === "object" && ${value.text} !== null && !Array.isArray(${value.text})`;
+      const test = isPlainObject(value.text);
       if (at === keys.length - 1) {
         return pureText(`(${test} ? ${property(l, value.text, key)} : ${rest})`, kind.DATA | kind.SEQUENCE);
       }
@@ -93,7 +103,7 @@ const readNames = (
 };
 
 const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: string): Operand => {
-  const list = l.unit.hoist(`[${keys.map(literal).join(', ')}]`, 'keys');
+  const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
   return pureText(`${l.unit.use('names')}(${l.unit.use(items)}(${head.text}), ${list})`, kinds);
 };
@@ -122,7 +132,7 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     return lowerStages(l, step, sorted, place);
   }
   if (step.type === 'name' && isPlainStep(step)) {
-    const text = `${l.unit.use('nameStep')}(${items.text}, ${literal(step.value)}, ${last})`;
+    const text = `${l.unit.use('nameStep')}(${items.text}, ${getter(l, step.value)}, ${last})`;
     return computed(text, kind.SEQUENCE | kind.ARRAY | deep);
   }
   let inside = deep;
@@ -190,11 +200,13 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     if (l.unit.sequenceGuard) items = computed(`run.limit(${items.text})`, items.kinds);
   }
   if (tuples !== -1) {
-    let text = items.text;
+    // Steps before the first tuple that give nothing end the path: it is no stream then.
+    const start = tuples > 0 ? simple(l.unit, items, place.out).text : items.text;
+    let text = start;
     for (let at = tuples; at < steps.length; at += 1) {
       text = lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner);
     }
-    return lowerTupleEnd(l, node, text, inner);
+    return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
   }
   // An empty constructor ends the path as it is.
   if (made !== undefined && steps.length > 1) {

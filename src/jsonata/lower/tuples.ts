@@ -69,12 +69,19 @@ export const lowerTupleStep = (
   return lowerStages(l, step, `${l.unit.use('tupleStep')}(${tuples}, ${evaluate}, ${list})`, place);
 };
 
-/** The end of a path that carries tuples: its values, its stream, or its groups. */
-export const lowerTupleEnd = (l: Lowering, node: PathNode, items: string, place: Place): Operand => {
-  const values = node.tuple === true ? items : `${l.unit.use('tupleValues')}(${items})`;
-  const kept = node.keepSingletonArray ? `${l.unit.use('keepSingleton')}(${values})` : values;
-  if (node.group === undefined) return computed(kept, kind.ANY);
-  return lowerTupleGroup(l, node.group, items, place);
+/** The end of a path that carries tuples: its values, its stream, or its groups. `start` may turn out empty. */
+export const lowerTupleEnd = (
+  l: Lowering,
+  node: PathNode,
+  items: string,
+  start: string | undefined,
+  place: Place,
+): Operand => {
+  const unlessEmpty = (text: string): string =>
+    start === undefined ? text : `(${start}.length === 0 ? ${start} : ${text})`;
+  if (node.group !== undefined) return lowerTupleGroup(l, node.group, unlessEmpty(items), place);
+  const values = unlessEmpty(node.tuple === true ? items : `${l.unit.use('tupleValues')}(${items})`);
+  return computed(node.keepSingletonArray ? `${l.unit.use('keepSingleton')}(${values})` : values, kind.ANY);
 };
 
 /** Group-by on what may be a stream. */

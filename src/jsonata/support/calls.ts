@@ -44,7 +44,7 @@ const invoke = (procedure: unknown, args: readonly unknown[], context: unknown):
 };
 
 /** Runs a chain of tail calls to its end; each error is reported at the call that made it. */
-const follow = (first: Thunk, context: unknown): unknown => {
+export const follow = (first: Thunk, context: unknown): unknown => {
   let result: unknown = first;
   while (result instanceof Thunk) {
     const { site, procedure, args } = result;

@@ -1,6 +1,7 @@
 // Everything that generated code may name.
 
-import { fromMillis } from '../functions/dates.ts';
+import { fromMillis, isoMillis, isPlainInstant } from '../functions/dates.ts';
+import { filterItems, mapItems, reduceItems, sumOf } from '../functions/inline.ts';
 import { replaceAll } from '../functions/matching.ts';
 import { keysOf } from '../functions/objects.ts';
 import { statefulNative } from '../functions/stateful.ts';
@@ -57,6 +58,12 @@ const hostFunction = (implementation: unknown): Callable =>
   );
 
 export const SUPPORT = {
+  isoMillis,
+  isPlainInstant,
+  filterItems,
+  mapItems,
+  reduceItems,
+  sumOf,
   MISSING,
   partial,
   matcher,

@@ -1,6 +1,6 @@
 // Reading names from values: own properties of objects, through arrays.
 import { Callable } from './callables.ts';
-import { emptySequence, type Flagged, gather, isArray, normal } from './sequences.ts';
+import { emptySequence, type Flagged, isArray, normal } from './sequences.ts';
 
 /** The value under a key: `$lookup`, and what a name in a path reads. */
 export const lookup = (input: unknown, key: string): unknown => {
@@ -19,20 +19,38 @@ export const lookup = (input: unknown, key: string): unknown => {
   return result;
 };
 
+/** Reads one own property of an object that is no array. */
+export interface Getter {
+  readonly key: string;
+  readonly get: (object: Readonly<Record<string, unknown>>) => unknown;
+}
+
 /** One name step over the items before it. */
-export const nameStep = (items: readonly unknown[], key: string, last: boolean): Flagged => {
-  const results: unknown[] = [];
+export const nameStep = (items: readonly unknown[], { key, get }: Getter, last: boolean): Flagged => {
+  const sequence = emptySequence();
+  let results = 0;
+  let only: Flagged | undefined;
   for (let at = 0; at < items.length; at += 1) {
-    const result = normal(lookup(items[at], key));
-    if (result !== undefined) results.push(result);
+    const item = items[at];
+    if (typeof item !== 'object' || item === null) continue;
+    const given = isArray(item) ? lookup(item, key) : get(item as Readonly<Record<string, unknown>>);
+    const result = isArray(given) ? normal(given) : given;
+    if (result === undefined) continue;
+    results += 1;
+    if (!isArray(result) || result.cons === true) sequence.push(result);
+    else {
+      for (let inner = 0; inner < result.length; inner += 1) sequence.push(result[inner]);
+    }
+    // A last step that gives one ordinary array gives that array itself.
+    if (last) only = results === 1 && isArray(result) && result.sequence !== true ? result : undefined;
   }
-  return gather(results, last);
+  return only ?? sequence;
 };
 
 /** A path of names only, from its first items, evaluated. */
-export const names = (items: readonly unknown[], keys: readonly string[]): unknown => {
+export const names = (items: readonly unknown[], getters: readonly Getter[]): unknown => {
   let current = items;
-  const last = keys.length - 1;
-  for (let at = 0; at <= last; at += 1) current = nameStep(current, keys[at] ?? '', at === last);
+  const last = getters.length - 1;
+  for (let at = 0; at <= last; at += 1) current = nameStep(current, getters[at] as Getter, at === last);
   return normal(current);
 };

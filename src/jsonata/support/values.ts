@@ -12,7 +12,7 @@ export const unwrapped = (context: unknown): unknown =>
 
 /** An own property of an object, for names that prototypes answer to. */
 export const own = (object: object, key: string): unknown =>
-  Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
+  Object.hasOwn(object, key) && !(object instanceof Callable) ? Reflect.get(object, key) : undefined;
 
 /** Adds an item of an array constructor: arrays item by item, nothing not at all. */
 export const addItems = (target: unknown[], value: unknown): void => {
