@@ -33,10 +33,8 @@ interface Member {
 
 export const createRef = (node: RefCodecNode, env: CodecEnv): BoundCodec | undefined => {
   const definition = env.ref(node.name.value);
-  if (definition === undefined) {
-    env.report(createDiagnostic('codec/unknown-ref', { name: node.name.value }, { span: node.name.span }));
-    return undefined;
-  }
+  // `resolve` has reported it.
+  if (definition === undefined) return undefined;
   const members = readMembers(definition, env);
   return members && build(definition.value.value, members, env);
 };

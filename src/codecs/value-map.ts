@@ -16,12 +16,8 @@ type MapNode = Extract<CodecNode, { kind: 'map' }>;
 export const createValueMap = (node: MapNode, env: CodecEnv): BoundCodec | undefined => {
   const { table } = node;
   const rows = 'rows' in table ? table : env.valueMap(table.value);
-  if (rows === undefined) {
-    if (!('rows' in table)) {
-      env.report(createDiagnostic('codec/unknown-value-map', { name: table.value }, { span: table.span }));
-    }
-    return undefined;
-  }
+  // `resolve` has reported it.
+  if (rows === undefined) return undefined;
   const tables = readTables(rows, env);
   const reading = missOf(node.unknown, env);
   if (tables === undefined || reading === undefined) return undefined;

@@ -17,17 +17,9 @@ export interface PlaceFinder {
 export const placeAt = (finder: PlaceFinder, located: LocatedPath): Place => {
   const path = located.value;
   const first = path[0];
-  if (first?.kind === 'key' && first.key === '$parent') {
-    const field = fieldAt(finder.document, path.slice(1));
-    return {
-      path,
-      name: printPath(path),
-      domain: field?.domain ?? ANY_DOMAIN,
-      known: field !== undefined,
-      span: located.span,
-    };
-  }
-  const field = fieldAt(finder.document, [...finder.prefix, ...path]);
+  // `$parent` of `records:` is the whole record, whatever the elements are.
+  const isParent = first?.kind === 'key' && first.key === '$parent';
+  const field = fieldAt(finder.document, isParent ? path.slice(1) : [...finder.prefix, ...path]);
   return {
     path,
     name: printPath(path),

@@ -7,7 +7,8 @@ export const codecDiagnostics = {
     severity: 'error',
     title: 'A regular expression that the engine does not take',
     message: ({ pattern }) => `the engine does not take the pattern ${quote(pattern)}`,
-    help: () => 'write it without look-around, back references, needless escapes and repetition inside repetition',
+    help: () =>
+      'write it without look-around, back references, needless escapes and repetition inside repetition',
   }),
   'codec/bad-row': define<{ side: 'vendor' | 'canonical'; reason: string }>({
     severity: 'error',
@@ -46,17 +47,6 @@ export const codecDiagnostics = {
       side === 'vendor'
         ? 'remove one of the two'
         : 'mark all but one with only: fromVendor, as { to: code, only: fromVendor, because: … }',
-  }),
-  'codec/unknown-ref': define<{ name: string }>({
-    severity: 'error',
-    title: 'A reference that is not defined',
-    message: ({ name }) => `"refs" has no entry ${quote(name)}`,
-  }),
-  'codec/unknown-value-map': define<{ name: string }>({
-    severity: 'error',
-    title: 'A value map that is not defined',
-    message: ({ name }) => `there is no value map ${quote(name)}`,
-    help: () => 'define it under valueMaps, or write the table in place',
   }),
   'codec/unknown-zone': define<{ zone: string }>({
     severity: 'error',
