@@ -84,8 +84,6 @@ describe('a parameter without a value', () => {
 
 describe('what cannot be compiled is reported', () => {
   const cases: readonly (readonly [string, JsonObject, JsonObject, string])[] = [
-    ['{ map: nowhere }', string, string, 'codec/unknown-value-map'],
-    ['{ ref: nowhere }', string, object, 'codec/unknown-ref'],
     ['{ map: { A: a, "A ": b, B: a } }', string, string, 'codec/repeated-code'],
     ['{ map: { 1: a, 01: b } }', integer, string, 'codec/repeated-code'],
     ['{ map: { A: a } }', string, integer, 'codec/bad-row'],
