@@ -2,6 +2,7 @@
 import jsonata from 'jsonata';
 import { JsonataError } from './errors.ts';
 import { NATIVES } from './functions/natives.ts';
+import { LinearRegExp, linearEngine } from './linear-regex.ts';
 import { NotLowered } from './lower/lowering.ts';
 import { generate, type Program } from './lower/program.ts';
 import { parseExpression } from './parse-expression.ts';
@@ -54,9 +55,10 @@ const isRecord = (input: unknown): boolean => {
 };
 
 /** Constructs one evaluator; all names and texts in the source are escaped literals. */
-const load = (program: Program, functions: Readonly<Record<string, ExpressionFunction>>): Evaluator => {
+const load = (program: Program, options: CompileOptions): Evaluator => {
   const make = new Function('support', 'natives', 'functions', 'regexEngine', program.source);
-  return make(SUPPORT, NATIVES, functions, nativeEngine) as Evaluator;
+  const engine = options.regex === 'linear' ? linearEngine : nativeEngine;
+  return make(SUPPORT, NATIVES, options.functions ?? {}, engine) as Evaluator;
 };
 
 const asError = (thrown: unknown): unknown => {
@@ -126,7 +128,7 @@ const createEvaluators = (
     if (known !== undefined) return known;
     const program = generate(tree, { ...common, replaced, record });
     for (const name of program.assumed) assumed.add(name);
-    const loaded = { evaluate: load(program, functions), needsRun: program.needsRun };
+    const loaded = { evaluate: load(program, options), needsRun: program.needsRun };
     cache.set(key, loaded);
     return loaded;
   };
@@ -138,7 +140,7 @@ const createEvaluators = (
     forRecord = make(true, NO_NAMES);
   } catch (thrown) {
     if (thrown instanceof NotLowered) return thrown;
-    throw thrown;
+    throw asError(thrown);
   }
   const replacedBy = (bindings: Bindings | undefined): ReadonlySet<string> => {
     if (bindings === undefined) return NO_NAMES;
@@ -177,7 +179,7 @@ const textEvaluator = (options: CompileOptions): EvaluateText => {
         record: false,
         raw: true,
       });
-      return load(program, functions)(input, root, variables, run);
+      return load(program, options)(input, root, variables, run);
     } catch (thrown) {
       const error = asError(thrown);
       throw new JsonataError('D3121', { value: error instanceof Error ? error.message : String(error) });
@@ -188,9 +190,14 @@ const textEvaluator = (options: CompileOptions): EvaluateText => {
 const asyncEvaluator = (text: string, options: CompileOptions): CompiledJsonata['evaluateAsync'] => {
   const { timeout, stack, sequence } = options;
   return async (input, bindings) => {
-    const guards = { ...(timeout && { timeout }), ...(stack && { stack }), ...(sequence && { sequence }) };
+    const guards = {
+      ...(timeout && { timeout }),
+      ...(stack && { stack }),
+      ...(sequence && { sequence }),
+      ...(options.regex === 'linear' && { RegexEngine: LinearRegExp }),
+    };
     // The package types its options without `sequence`, which it supports.
-    const expression = jsonata(text, guards as Parameters<typeof jsonata>[1]);
+    const expression = jsonata(text, guards as unknown as Parameters<typeof jsonata>[1]);
     for (const [name, implementation] of Object.entries(options.functions ?? {})) {
       expression.registerFunction(name, implementation as (...args: unknown[]) => unknown);
     }

@@ -2,6 +2,8 @@
 export { BUILTIN_FUNCTIONS, type BuiltinFunction } from './builtin-functions.ts';
 export { type Bindings, type CompiledJsonata, type CompileOptions, compileJsonata } from './compile.ts';
 export { type ErrorDetails, JsonataError } from './errors.ts';
+export type { PatternProblem } from './linear-pattern.ts';
+export { LinearRegExp, linearProblem } from './linear-regex.ts';
 export { notLowered, type UnloweredConstruct } from './not-lowered.ts';
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './parse-expression.ts';
 export { plainJson } from './plain.ts';

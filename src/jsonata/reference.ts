@@ -1,5 +1,6 @@
 // The package itself, run as the oracle: what an expression must evaluate to.
 import jsonata from 'jsonata';
+import { LinearRegExp } from './linear-regex.ts';
 import { plainJson } from './plain.ts';
 
 /** A function that expressions may call. */
@@ -9,6 +10,8 @@ export interface ReferenceOptions {
   readonly timeout?: number | undefined;
   readonly stack?: number | undefined;
   readonly sequence?: number | undefined;
+  /** The engine of regular expressions, as in `compileJsonata`. */
+  readonly regex?: 'native' | 'linear';
 }
 
 /**
@@ -23,7 +26,9 @@ export const referenceEvaluate = async (
   options: ReferenceOptions = {},
 ): Promise<unknown> => {
   // The package types its options without `sequence`, which it supports.
-  const expression = jsonata(text, { ...options } as Parameters<typeof jsonata>[1]);
+  const { regex, ...guards } = options;
+  const engine = regex === 'linear' ? { RegexEngine: LinearRegExp } : {};
+  const expression = jsonata(text, { ...guards, ...engine } as unknown as Parameters<typeof jsonata>[1]);
   for (const [name, implementation] of Object.entries(functions)) {
     expression.registerFunction(name, implementation as (...args: unknown[]) => unknown);
   }

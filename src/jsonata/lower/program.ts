@@ -222,6 +222,6 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     source: [...unit.header(), ...evaluator.lines].join('\n'),
     assumed: unit.assumed,
     deep,
-    needsRun: unit.needsRun || options.guarded || options.sequenceGuard,
+    needsRun: main.lines.some((line) => /\brun\b/.test(line)),
   };
 };
