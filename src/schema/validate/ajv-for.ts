@@ -26,6 +26,8 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
+    // What is wrong is said in our own words.
+    messages: false,
     // A field called `toString` is one only where the record has it.
     ownProperties: true,
     multipleOfPrecision: 9,
@@ -35,13 +37,13 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
     allowUnionTypes: true,
     logger: false,
     addUsedSchema: false,
-    ...(engine === undefined
-      ? {}
-      : {
-          code: {
-            regExp: Object.assign((source: string, flags: string) => engine(source, flags), { code: '' }),
-          },
-        }),
+    code: {
+      // ajv's own optimiser takes three quarters of the time to compile; what it saves at run time V8 saves too.
+      optimize: false,
+      ...(engine !== undefined && {
+        regExp: Object.assign((source: string, flags: string) => engine(source, flags), { code: '' }),
+      }),
+    },
     ...settings,
   });
   for (const [name, check] of assertedFormats(options)) ajv.addFormat(name, check);
