@@ -26,8 +26,6 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
-    // What is wrong is said in our own words.
-    messages: false,
     // A field called `toString` is one only where the record has it.
     ownProperties: true,
     multipleOfPrecision: 9,

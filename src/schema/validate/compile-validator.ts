@@ -63,7 +63,13 @@ const makeValidator = (document: SchemaDocument, options: ValidatorOptions): Val
 const compile = (root: JsonObject, options: ValidatorOptions): ValidateFunction | string => {
   const { $schema: _dialect, ...schema } = root;
   try {
-    return ajvFor(root, options, { validateSchema: false, strictSchema: false }).compile(schema);
+    return ajvFor(root, options, {
+      // What is wrong with a record is said in our own words.
+      messages: false,
+      validateSchema: false,
+      strictSchema: false,
+      meta: false,
+    }).compile(schema);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
