@@ -4,7 +4,7 @@ import { inlineBuiltin, returnKinds } from './builtins.ts';
 import { deepCall } from './guards.ts';
 import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
-import { computed, type Lowering, type Operand, type Place, simple } from './lowering.ts';
+import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { readVariable, resolve } from './variables.ts';
 import { literal } from './writer.ts';
 
@@ -104,7 +104,9 @@ const lowerKnown = (
     place.out.line(`at = ${site};`);
     place.out.line(`const ${result} = ${l.unit.use('settled')}(${registered}(${texts.join(', ')}));`);
     place.out.line('at = undefined;');
-    return { text: result, kinds: kind.DATA | kind.FUNCTION, simple: true, pure: true };
+    // What carries flags may come back as it was given.
+    const flagged = args.some((arg) => kind.may(arg.kinds, kind.SEQUENCE | kind.DEEP));
+    return identifier(result, flagged ? kind.ANY : kind.DATA | kind.FUNCTION);
   }
   if (name === 'eval' && l.unit.builtin(name) !== undefined) {
     const args = [...first, ...l.values(node.arguments, place)];

@@ -109,7 +109,8 @@ export const lowerBlock = (l: Lowering, node: BlockNode, place: Place): Operand 
   let result: Operand = NOTHING_OPERAND;
   node.expressions.forEach((expression, at) => {
     const last = at === node.expressions.length - 1;
-    result = l.value(expression, { ...place, frame, returned: last && place.returned === true });
+    const output = last && place.output === true;
+    result = l.value(expression, { ...place, frame, returned: last && place.returned === true, output });
     if (!last && !result.pure && !result.simple) place.out.line(`${result.text};`);
   });
   return result;

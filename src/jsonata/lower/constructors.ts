@@ -14,8 +14,8 @@ const isSingle = (item: Expression, operand: Operand): boolean =>
 
 export const lowerArray = (l: Lowering, node: ArrayNode, place: Place): Operand => {
   const operands = l.values(node.items, place);
-  const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP)) ? kind.DEEP : 0;
-  const kinds = kind.ARRAY | deep;
+  const deep = operands.some((operand) => kind.may(operand.kinds, kind.DEEP)) ? kind.DEEP : 0;
+  const kinds = kind.ARRAY | deep | (node.consarray ? kind.SEQUENCE : 0);
   const cons = (text: string): Operand =>
     node.consarray ? computed(`${l.unit.use('constructed')}(${text})`, kinds) : computed(text, kinds);
   const single = operands.map((operand, at) => isSingle(node.items[at] as Expression, operand));
@@ -50,13 +50,22 @@ const constantKeys = (pairs: Pairs): readonly string[] | undefined => {
 
 const member = (key: string): string => (key === '__proto__' ? '["__proto__"]' : literal(key));
 
+/** The operand as plain JSON: what carries flags is copied. */
+export const plainOperand = (l: Lowering, operand: Operand): Operand => {
+  if (!kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP)) return operand;
+  const copy = l.unit.use(kind.may(operand.kinds, kind.DEEP) ? 'unflagged' : 'plain');
+  const kinds = (operand.kinds & ~(kind.SEQUENCE | kind.DEEP)) | kind.ARRAY;
+  return { ...computed(`${copy}(${operand.text})`, kinds), pure: operand.pure };
+};
+
 /** An object with constant keys, each evaluated in the same context. */
 const lowerRecord = (l: Lowering, keys: readonly string[], pairs: Pairs, place: Place): Operand => {
-  const operands = l.values(
+  const values = l.values(
     pairs.map((pair) => pair[1]),
     place,
   );
-  const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.FUNCTION | kind.DEEP));
+  const operands = place.output === true ? values.map((value) => plainOperand(l, value)) : values;
+  const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP));
   const kinds = kind.OBJECT | (deep ? kind.DEEP : 0);
   // Members that are certain open the literal; from the first uncertain one on they are added in order.
   const sure = operands.findIndex((operand) => kind.may(operand.kinds, kind.NOTHING));
@@ -68,13 +77,13 @@ const lowerRecord = (l: Lowering, keys: readonly string[], pairs: Pairs, place: 
   if (inLiteral === operands.length) {
     return { ...computed(text, kinds), pure: operands.every((operand) => operand.pure) };
   }
-  const values = operands.slice(inLiteral).map((operand) => {
+  const later = operands.slice(inLiteral).map((operand) => {
     if (operand.pure || !kind.may(operand.kinds, kind.NOTHING)) return operand;
     return simple(l.unit, operand, place.out);
   });
   const object = l.unit.fresh('o');
   const rest: string[] = [];
-  values.forEach((operand, at) => {
+  later.forEach((operand, at) => {
     const key = keys[inLiteral + at] ?? '';
     const assign = (value: string): string =>
       key === '__proto__'

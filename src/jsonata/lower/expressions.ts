@@ -78,8 +78,9 @@ const lowerCore = (l: Lowering, node: Expression, place: Place): Operand => {
 const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
   const place = { ...outer, depth: outer.depth + 1 };
   const plain = node.predicate === undefined && (node.group === undefined || node.type === 'path');
-  const inner =
-    place.returned === true && !(plain && RETURNS.has(node.type)) ? { ...place, returned: false } : place;
+  const returned = place.returned === true && plain && RETURNS.has(node.type);
+  const output = place.output === true && plain && OUTPUTS.has(node.type);
+  const inner = { ...place, returned, output };
   let operand = lowerCore(l, node, inner);
   const streamed = node.tuple === true;
   for (const filter of node.predicate ?? []) {
@@ -96,11 +97,13 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
       : lowerGroup(l, node.group, operand, inner);
   }
   if (!kind.may(operand.kinds, kind.SEQUENCE)) return operand;
+  if (operand.settled === true && node.keepArray !== true && !l.unit.sequenceGuard) return operand;
   const normal = l.unit.use(node.keepArray === true ? 'normalKept' : 'normal');
   const limited = l.unit.sequenceGuard ? `run.limit(${operand.text})` : operand.text;
   return { ...computed(`${normal}(${limited})`, operand.kinds), pure: operand.pure };
 };
 
+const OUTPUTS: ReadonlySet<string> = new Set(['condition', 'block', 'object', 'array']);
 const RETURNS: ReadonlySet<string> = new Set(['condition', 'block', 'function']);
 
 const lowerTest = (l: Lowering, node: Expression, place: Place): string => {
@@ -119,7 +122,7 @@ const lowerTest = (l: Lowering, node: Expression, place: Place): string => {
 const lowerValues = (l: Lowering, nodes: readonly Expression[], place: Place): Operand[] => {
   const parts = nodes.map((node) => {
     const out = new Writer();
-    const operand = l.value(node, { ...place, out, returned: false });
+    const operand = l.value(node, { ...place, out, returned: false, output: place.output === true });
     return { out, operand };
   });
   let last = parts.length - 1;
@@ -136,7 +139,7 @@ export const createLowering = (unit: Unit): Lowering => {
   const lowering: Lowering = {
     unit,
     value: (node, place) => lowerValue(lowering, node, place),
-    test: (node, place) => lowerTest(lowering, node, { ...place, returned: false }),
+    test: (node, place) => lowerTest(lowering, node, { ...place, returned: false, output: false }),
     values: (nodes, place) => lowerValues(lowering, nodes, place),
   };
   return lowering;

@@ -14,6 +14,8 @@ export interface Operand {
   /** Evaluating it twice, later or never makes no difference. */
   readonly pure: boolean;
   readonly constant?: string | number | boolean | null;
+  /** A sequence in it has been collapsed already. */
+  readonly settled?: boolean;
 }
 
 export interface Variable {
@@ -39,6 +41,8 @@ export interface Place {
   readonly context: Operand;
   /** The value is what the lambda returns: calls stay unnormalised. */
   readonly returned?: boolean;
+  /** The value goes into the result and is not read again here: flags are taken off at once. */
+  readonly output?: boolean;
   /** Nesting of evaluations since the start of the lambda, or of the program. */
   readonly depth: number;
   /** Identifier of the nesting at which the lambda was called; undefined outside lambdas. */

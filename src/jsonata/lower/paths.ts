@@ -93,7 +93,8 @@ const readNames = (
       const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;
       const test = isPlainObject(value.text);
       if (at === keys.length - 1) {
-        return pureText(`(${test} ? ${property(l, value.text, key)} : ${rest})`, kind.DATA | kind.SEQUENCE);
+        const direct = property(l, value.text, key);
+        return { ...pureText(`(${test} ? ${direct} : ${rest})`, kind.DATA | kind.SEQUENCE), settled: true };
       }
       return slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn');
     }
@@ -105,7 +106,10 @@ const readNames = (
 const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: string): Operand => {
   const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
-  return pureText(`${l.unit.use('names')}(${l.unit.use(items)}(${head.text}), ${list})`, kinds);
+  return {
+    ...pureText(`${l.unit.use('names')}(${l.unit.use(items)}(${head.text}), ${list})`, kinds),
+    settled: true,
+  };
 };
 
 const lowerStages = (l: Lowering, step: Expression, operand: Operand, place: Place): Operand => {
@@ -157,7 +161,7 @@ const lowerHead = (
     const value = lowerStages(l, first, l.value(first, place), place);
     const next = node.steps[1];
     const helper =
-      next !== undefined && next.type !== 'sort'
+      next !== undefined && next.type !== 'sort' && next.tuple !== true
         ? `${l.unit.use('itemsIn')}(${value.text})`
         : `${l.unit.use('firstStep')}(${value.text}, ${next === undefined})`;
     return { items: computed(helper, value.kinds | kind.ARRAY | kind.SEQUENCE), from: 1 };

@@ -4,6 +4,7 @@ import { NATIVES } from '../functions/natives.ts';
 import { STATEFUL } from '../functions/stateful.ts';
 import type { Site } from '../support/callables.ts';
 import type { Expression } from '../tree.ts';
+import { plainOperand } from './constructors.ts';
 import { createLowering } from './expressions.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
@@ -32,8 +33,6 @@ export interface Program {
   readonly source: string;
   /** Functions whose meaning was assumed: a binding of such a name needs another program. */
   readonly assumed: ReadonlySet<string>;
-  /** The result may hold flagged arrays or functions. */
-  readonly deep: boolean;
   /** The evaluator takes the state of an evaluation. */
   readonly needsRun: boolean;
 }
@@ -195,11 +194,11 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     if (options.replaced.has(name)) variable.assigned = false;
   }
   const context = identifier('input', options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE);
-  const place = { out: body, frame, context, depth: 0, base: undefined };
+  const raw = options.raw === true;
+  const place = { out: body, frame, context, depth: 0, base: undefined, output: !raw };
   emitCheck(lowering, tree, place, body, false);
   const result = lowering.value(tree, place);
-  const deep = kind.may(result.kinds, kind.SEQUENCE | kind.DEEP | kind.FUNCTION);
-  const text = deep && options.raw !== true ? `${unit.use('unflagged')}(${result.text})` : result.text;
+  const { text } = raw ? result : plainOperand(lowering, result);
   const main = new Writer();
   main.append(unit.prologue);
   if (unit.calls) {
@@ -221,7 +220,7 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
   return {
     source: [...unit.header(), ...evaluator.lines].join('\n'),
     assumed: unit.assumed,
-    deep,
+
     needsRun: main.lines.some((line) => /\brun\b/.test(line)),
   };
 };

@@ -43,7 +43,7 @@ import {
   tupleStep,
   tupleValues,
 } from './tuples.ts';
-import { addItems, chain, constructed, countOf, own, textAt, unflagged, unwrapped } from './values.ts';
+import { addItems, chain, constructed, countOf, own, plain, textAt, unflagged, unwrapped } from './values.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
 /** Marks a variable that is declared and not bound yet. */
@@ -119,6 +119,7 @@ export const SUPPORT = {
   normal,
   normalKept,
   own,
+  plain,
   parseSignature,
   put,
   range,

@@ -52,6 +52,10 @@ export const chain = (left: unknown, right: unknown, position: number | undefine
   return new Callable('lambda', (value) => apply(right, [apply(left, [value], null)], null), 1);
 };
 
+/** An array without its flags, if it has any; what is in it has none. */
+export const plain = (value: unknown): unknown =>
+  isArray(value) && (value.sequence === true || value.cons === true) ? value.slice() : value;
+
 /** The result as plain JSON: arrays without flags; functions are kept. */
 export const unflagged = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
