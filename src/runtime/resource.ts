@@ -106,15 +106,17 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     return { ok: true, value: value as T, issues };
   };
 
-  const toVendor = (record: unknown, { onto, create }: WriteOptions = {}): ToVendorResult => {
+  const toVendor = (record: unknown, options: WriteOptions = {}): ToVendorResult => {
     if (write === undefined)
       throw new TypeError(`${plan.name} only reads: it has no rule that writes to the vendor`);
-    const before = onto === undefined ? undefined : run('fromVendor', read, onto, { param });
+    const { create } = options;
+    const before = options.onto === undefined ? undefined : run('fromVendor', read, options.onto, { param });
     // Without a before there is no difference to write by: nothing is written at all.
     if (before !== undefined && before.value === undefined)
       return { ok: false, partial: undefined, issues: before.issues };
     const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
     if (strange !== undefined) return { ok: false, partial: undefined, issues: [strange] };
+    const onto = steps.ontoOf(options.onto);
     const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = run('toVendor', write, record, bindings);
     if (value === undefined || issues.some(({ rejects }) => rejects))

@@ -6,9 +6,9 @@ import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
 import type { Direction, Issue } from './issue.ts';
+import { nameOf, plainRecord } from './plain-record.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';
-import { unsafeIntegers } from './unsafe-integers.ts';
 import {
   type Keys,
   keysOf,
@@ -42,12 +42,11 @@ export interface Steps {
   readonly beforeOf: (read: Checked) => unknown;
   /** The issue of a canonical record that is to be written onto the record of another key. */
   readonly otherRecord: (record: unknown, before: unknown) => Issue | undefined;
+  /** The record to write onto as plain JSON, with its large integers. */
+  readonly ontoOf: (onto: unknown) => unknown;
   /** The record written onto, with the patch. */
   readonly patched: (onto: unknown, patch: unknown) => unknown;
 }
-
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Compiles the validators of a plan, once. */
 export const createSteps = (plan: Plan): Steps => {
@@ -135,22 +134,25 @@ export const createSteps = (plan: Plan): Steps => {
   };
 
   const prepare = (direction: Direction, record: unknown): Checked => {
-    if (!isPlain(record))
-      return {
-        value: undefined,
-        issues: [issueOf(direction, 'record/not-an-object', '', undefined, { value: record, rejects: true })],
-      };
     const side = direction === 'fromVendor' ? 'vendor' : 'canonical';
+    const plain = plainRecord(record, fractional[side]);
+    if (plain.value === undefined) {
+      const isScalar = typeof record === 'string' || typeof record === 'boolean' || record === null;
+      const more = { value: isScalar ? record : nameOf(record), rejects: true };
+      const code = plain.isTooLarge ? 'record/limit' : 'record/not-an-object';
+      return { value: undefined, issues: [issueOf(direction, code, '', undefined, more)] };
+    }
     const issues: Issue[] = [];
-    let value: unknown = record;
-    for (const keys of unsafeIntegers(record, fractional[side])) {
-      const path = pathText(keys);
-      const rule = rules.ownerOf(side, keys, record)?.rule;
-      const at = side === 'vendor' ? (rule?.at ?? path) : path;
-      const policy = (rule?.onError ?? plan.onError)[direction];
-      const more = { value: valueAt(record, keys), rejects: policy === 'reject' };
-      issues.push(issueOf(direction, 'value/number', at, rule, more));
-      value = withValueAt(value, keys, policy === 'null' ? null : undefined);
+    let value: unknown = plain.value;
+    for (const { keys, code, expected, value: strange } of plain.faults) {
+      const owner = rules.ownerOf(side, keys, plain.value);
+      const path = side === 'vendor' ? (owner?.rule.at ?? pathText(keys)) : pathText(keys);
+      const policy = (owner?.rule.onError ?? plan.onError)[direction];
+      const more = { value: strange, rejects: policy === 'reject', ...(expected && { expected }) };
+      issues.push(issueOf(direction, code, path, owner?.rule, more));
+      // What one rule reads is taken out as one, and so is a field that no rule reads.
+      const depth = owner?.depth ?? (side === 'vendor' ? 1 : keys.length);
+      value = withValueAt(value, keys.slice(0, depth), policy === 'null' ? null : undefined);
     }
     if (direction === 'fromVendor') return { value, issues };
     const seen = new Set<string>();
@@ -254,7 +256,8 @@ export const createSteps = (plan: Plan): Steps => {
       const keys = name.split('.');
       const value = valueAt(record, keys);
       const was = valueAt(before, keys);
-      if (value === undefined || value === null || was === undefined || Object.is(value, was)) continue;
+      const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+      if (!isScalar || was === undefined || Object.is(value, was)) continue;
       const rule = rules.ofCanonical(name, record);
       return issueOf('toVendor', 'record/other-record', name, rule, {
         value,
@@ -271,6 +274,7 @@ export const createSteps = (plan: Plan): Steps => {
     stopped,
     beforeOf,
     otherRecord,
+    ontoOf: (onto) => (onto === undefined ? undefined : plainRecord(onto, 'all').value),
     patched: (onto, change) => applyPatch(onto ?? {}, change),
   };
 };

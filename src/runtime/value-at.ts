@@ -31,7 +31,9 @@ export const withValueAt = (root: unknown, keys: Keys, replacement: unknown): un
   const copy: Holder = { ...root };
   const member = withValueAt(root[key], rest, replacement);
   if (member === undefined) delete copy[key];
-  else copy[key] = member;
+  // `__proto__` is a key like any other, and assigning to it is not.
+  else
+    Object.defineProperty(copy, key, { value: member, enumerable: true, writable: true, configurable: true });
   return copy;
 };
 

@@ -71,11 +71,13 @@ const createReference = (plan: Plan, options: ResourceOptions) => {
     const { value, issues } = await run('fromVendor', record, { param });
     return outcome(value, issues);
   };
-  const toVendor = async (record: unknown, { onto, create }: WriteOptions = {}): Promise<Outcome> => {
-    const before = onto === undefined ? undefined : await run('fromVendor', onto, { param });
+  const toVendor = async (record: unknown, options: WriteOptions = {}): Promise<Outcome> => {
+    const { create } = options;
+    const before = options.onto === undefined ? undefined : await run('fromVendor', options.onto, { param });
     if (before !== undefined && before.value === undefined) return outcome(undefined, before.issues);
     const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
     if (strange !== undefined) return outcome(undefined, [strange]);
+    const onto = steps.ontoOf(options.onto);
     const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = await run('toVendor', record, bindings);
     const result = outcome(value, issues);

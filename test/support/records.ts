@@ -26,7 +26,7 @@ const JUNK: readonly unknown[] = [
   -1,
   1e300,
   0.1,
-  9_007_199_254_740_993,
+  2 ** 60,
   true,
   false,
   [],
@@ -84,8 +84,8 @@ export const recordMaker = (document: SchemaDocument, seed: number) => {
       const value = dice < rubbish / 3 ? pick(JUNK) : dice < rubbish ? pick(bad) : pick(good);
       if (value !== undefined) put(record, path, value);
     }
-    if (random() < 0.3) record['anotherField__c'] = pick(JUNK);
-    if (random() < 0.1) record['constructor'] = pick(JUNK);
+    if (random() < 0.3) record.anotherField__c = pick(JUNK);
+    if (random() < 0.1) Object.assign(record, { constructor: pick(JUNK) });
     return record;
   };
 };

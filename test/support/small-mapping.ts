@@ -1,59 +1,71 @@
-// The smallest mapping around one rule: a vendor schema with `v`, a canonical schema with `c`, and a key.
-import { type Compilation, compileMappings } from '../../src/compiler/compile-mappings.ts';
-import type { JsonObject } from '../../src/diagnostics/json.ts';
+// Mappings written in tests, compiled.
+import { compileMappings } from '../../src/compiler/compile-mappings.ts';
+import { formatText } from '../../src/diagnostics/report/text.ts';
+import type { Plan } from '../../src/runtime/plan.ts';
 
 export interface SmallMapping {
-  /** Properties of the vendor schema beside the key. */
-  readonly vendor: JsonObject;
-  /** Properties of the canonical schema beside the key. */
-  readonly canonical: JsonObject;
-  /** Lines under `fields:`. */
-  readonly fields: readonly string[];
-  /** Further top-level lines. */
-  readonly more?: readonly string[];
-  readonly policies?: readonly string[];
+  readonly mapping: string;
+  readonly vendor: object;
+  readonly canonical: object;
 }
 
-const POLICIES = [
-  '  unmapped: { fromVendor: drop, toVendor: error }',
-  '  absent: { toVendor: leave }',
-  '  null: { fromVendor: omit, toVendor: clear }',
-  '  onError: { fromVendor: omit, toVendor: omit }',
-];
+const HEAD = `mapping: marketo/thing
+version: 1.0.0
+vendor: { system: marketo, object: thing }
+canonical: item
+key: id
+policies:
+  unmapped: { fromVendor: collect, toVendor: error }
+  absent: { toVendor: leave }
+  null: { fromVendor: omit, toVendor: clear }
+  onError: { fromVendor: omit, toVendor: omit }
+`;
 
-export const compileSmall = ({
-  vendor,
-  canonical,
-  fields,
-  more = [],
-  policies = POLICIES,
-}: SmallMapping): Compilation => {
-  const schema = (id: string, properties: JsonObject): string =>
-    JSON.stringify({
-      $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: `urn:test:${id}`,
-      type: 'object',
-      properties: { id: { type: 'string' }, ...properties },
-      additionalProperties: id === 'vendor',
-    });
-  const text = [
-    'mapping: test/thing',
-    'vendor: { system: test, object: thing }',
-    'canonical: thing',
-    'key: id',
-    'policies:',
-    ...policies,
-    ...more,
-    'fields:',
-    '  id: id',
-    ...fields.map((line) => `  ${line}`),
-    '',
-  ].join('\n');
-  return compileMappings({
-    mappings: [{ path: 'mappings/thing.yaml', text }],
+/** Renames of untyped fields, constants, and all else collected. */
+export const SMALL: SmallMapping = {
+  mapping: `${HEAD}fields:
+  id: id
+  name: label
+  note: note
+  odd: toString
+  kind: { const: thing }
+  tags: { const: [a] }
+`,
+  vendor: {
+    type: 'object',
+    additionalProperties: true,
+    properties: {
+      id: { type: 'string' },
+      label: { type: ['string', 'null'] },
+      note: {},
+      toString: { type: ['string', 'null'] },
+    },
+  },
+  canonical: {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string' },
+      note: {},
+      odd: { type: 'string' },
+      kind: { type: 'string' },
+      tags: { type: 'array', items: { type: 'string' } },
+      custom: { type: 'object' },
+    },
+  },
+};
+
+/** The plan of a small mapping; what is wrong with it is thrown. */
+export const planOf = ({ mapping, vendor, canonical }: SmallMapping): Plan => {
+  const { mappings, diagnostics } = compileMappings({
+    mappings: [{ path: 'mappings/thing.yaml', text: mapping }],
     schemas: [
-      { path: 'schemas/test/thing.json', text: schema('vendor', vendor) },
-      { path: 'schemas/canonical/thing.json', text: schema('canonical', canonical) },
+      { path: 'schemas/marketo/thing.json', text: JSON.stringify(vendor) },
+      { path: 'schemas/canonical/item.json', text: JSON.stringify(canonical) },
     ],
   });
+  const plan = mappings[0]?.plan;
+  if (plan === undefined) throw new Error(formatText(diagnostics));
+  return plan;
 };
