@@ -168,6 +168,17 @@ describe('package.json', () => {
     expect([...new Set(imported)].sort()).toEqual(Object.keys(manifest.dependencies).sort());
   });
 
+  // `npm ci` refuses a lock file that lacks one, even one for another system that is never installed here.
+  it('has a lock file with every package that another one names', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+    const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')));
+    const lacking = Object.values<{ optionalDependencies?: object; dependencies?: object }>(packages).flatMap(
+      ({ dependencies = {}, optionalDependencies = {} }) =>
+        Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !names.has(name)),
+    );
+    expect(lacking).toEqual([]);
+  });
+
   it('has a lock file that names no host', () => {
     const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8');
     expect(lock).not.toMatch(
