@@ -1,5 +1,7 @@
 // Turns the package's processed tree into ours: typed nodes with both offsets.
 
+import { lastOffset } from './extents.ts';
+import type { PackageNode, PackageStage } from './package-node.ts';
 import type { Token, TokenIndex } from './tokens.ts';
 import type {
   BinaryOperator,
@@ -11,51 +13,6 @@ import type {
   SortTerm,
   Stage,
 } from './tree.ts';
-
-/** A node as the package makes it; which members exist depends on `type`. */
-export interface PackageNode {
-  readonly type: string;
-  readonly value?: unknown;
-  readonly position?: number;
-  readonly steps?: readonly PackageNode[];
-  readonly keepSingletonArray?: boolean;
-  readonly keepArray?: boolean;
-  readonly consarray?: boolean;
-  readonly tuple?: boolean;
-  readonly focus?: string;
-  readonly index?: string;
-  readonly ancestor?: { readonly label: string };
-  readonly slot?: { readonly label: string };
-  readonly predicate?: readonly PackageStage[];
-  readonly stages?: readonly PackageStage[];
-  readonly group?: {
-    readonly lhs: readonly (readonly [PackageNode, PackageNode])[];
-    readonly position?: number;
-  };
-  readonly lhs?: unknown;
-  readonly rhs?: PackageNode;
-  readonly expression?: PackageNode;
-  readonly expressions?: readonly PackageNode[];
-  readonly condition?: PackageNode;
-  readonly then?: PackageNode;
-  readonly else?: PackageNode;
-  readonly procedure?: PackageNode;
-  readonly arguments?: readonly PackageNode[];
-  readonly signature?: { readonly definition?: string };
-  readonly body?: PackageNode;
-  readonly thunk?: boolean;
-  readonly pattern?: PackageNode;
-  readonly update?: PackageNode;
-  readonly delete?: PackageNode;
-  readonly terms?: readonly { readonly descending: boolean; readonly expression: PackageNode }[];
-}
-
-interface PackageStage {
-  readonly type: string;
-  readonly expr?: PackageNode;
-  readonly value?: string;
-  readonly position?: number;
-}
 
 /** What makes a tree unusable for us: a node type the package does not document. */
 export class UnknownNodeError extends Error {}
@@ -335,13 +292,4 @@ export const fromPackage = (root: PackageNode, index: TokenIndex): Expression =>
   };
 
   return convert(root, 0);
-};
-
-/** Where a node ends when its predicates and its group are counted in. */
-export const lastOffset = (node: Expression | undefined): number => {
-  if (node === undefined) return 0;
-  let end = node.end;
-  for (const filter of node.predicate ?? []) end = Math.max(end, filter.end);
-  for (const stage of node.stages ?? []) if (stage.type === 'filter') end = Math.max(end, stage.end);
-  return Math.max(end, node.group?.end ?? 0);
 };

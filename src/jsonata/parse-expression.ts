@@ -2,7 +2,8 @@
 import jsonata from 'jsonata';
 import { checkBounds } from './bounds.ts';
 import { messageOf } from './errors.ts';
-import { fromPackage, type PackageNode } from './from-package.ts';
+import { fromPackage } from './from-package.ts';
+import type { PackageNode } from './package-node.ts';
 import { indexTokens, type TokenIndex, tokensOf } from './tokens.ts';
 import type { Expression } from './tree.ts';
 

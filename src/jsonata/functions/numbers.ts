@@ -1,6 +1,6 @@
 // Numeric functions and casts.
 import { JsonataError } from '../errors.ts';
-import { truthy } from '../support/truth.ts';
+import { booleanOf, truthy } from '../support/truth.ts';
 import type { Family } from './native.ts';
 
 const NUMERIC = /^-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?$/;
@@ -64,6 +64,6 @@ export const numberFunctions: Family = {
   sqrt: { run: onNumber(sqrt), arity: 1 },
   random: { run: () => Math.random(), arity: 0 },
   formatBase: { run: onNumber(formatBase), arity: 2 },
-  boolean: { run: (value) => (value === undefined ? undefined : truthy(value)), arity: 1 },
+  boolean: { run: booleanOf, arity: 1 },
   not: { run: (value) => (value === undefined ? undefined : !truthy(value)), arity: 1 },
 };

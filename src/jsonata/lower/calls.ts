@@ -1,10 +1,11 @@
 // Function calls: registered functions, built-ins, and values that turn out to be functions.
 import type { Expression, FunctionNode } from '../tree.ts';
-import { inlineBuiltin, returnKinds } from './builtins.ts';
+import { inlineBuiltin } from './builtins.ts';
 import { deepCall } from './guards.ts';
 import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
+import { returnKinds } from './return-kinds.ts';
 import { readVariable, resolve } from './variables.ts';
 import { literal } from './writer.ts';
 

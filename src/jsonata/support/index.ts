@@ -31,7 +31,7 @@ import { parseSignature } from './signature.ts';
 import { sortBy } from './sorts.ts';
 import { stringOf, text } from './text-of.ts';
 import { transform } from './transforms.ts';
-import { truthy, typeOf } from './truth.ts';
+import { booleanOf, truthy, typeOf } from './truth.ts';
 import {
   sortedTuples,
   startTuples,
@@ -87,6 +87,7 @@ export const SUPPORT = {
   apply,
   arithmetic,
   atOperator,
+  booleanOf,
   call,
   callPath,
   chain,

@@ -10,7 +10,7 @@ export const isNumeric = (value: unknown): value is number => {
   return true;
 };
 
-/** `$boolean`, with false for nothing. */
+/** Does a value count as true? */
 export const truthy = (value: unknown): boolean => {
   switch (typeof value) {
     case 'boolean':
@@ -27,6 +27,12 @@ export const truthy = (value: unknown): boolean => {
     default:
       return false;
   }
+};
+
+/** `$boolean`: nothing for nothing, also where it is the only item of an array. */
+export const booleanOf = (value: unknown): boolean | undefined => {
+  if (value === undefined) return undefined;
+  return isArray(value) && value.length === 1 ? booleanOf(value[0]) : truthy(value);
 };
 
 /** `$type`. */
