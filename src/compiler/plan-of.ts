@@ -3,10 +3,17 @@
 import type { JsonObject } from '../diagnostics/json.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
-import { PLAN_VERSION, type Plan, type PlanParameter, type PlanRule } from '../runtime/plan.ts';
+import {
+  PLAN_VERSION,
+  type Plan,
+  type PlanContainer,
+  type PlanParameter,
+  type PlanRule,
+} from '../runtime/plan.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { fieldsOf } from '../schema/fields.ts';
 import { printPath } from '../schema/parse-path.ts';
+import type { Path } from '../schema/path.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
 import { emitFromVendor } from './emit/from-vendor.ts';
 import { emitToVendor } from './emit/to-vendor.ts';
@@ -40,6 +47,7 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     key: mapping.key.map(({ name: key }) => key),
     manyRecords: mapping.records !== undefined,
     fractional: { vendor: fractionalFields(mapping.vendor), canonical: fractionalFields(mapping.canonical) },
+    containers: containersOf(mapping),
     authored: [...mapping.rules, ...branches.flatMap(({ own }) => own)].some(isAuthored),
   };
 };
@@ -71,6 +79,33 @@ const planRules = (rule: Rule, branch?: string, prefix = '', vendorPrefix = ''):
     ...(rule.each?.rules.flatMap((inner) => planRules(inner, branch, `${at}[].`, `${vendor[0] ?? ''}[].`)) ??
       []),
   ];
+};
+
+/** Every member on the way to a field of a rule; behind an element of an array nothing is known of the way. */
+const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
+  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const collect = (pathsOf: (rule: Rule) => readonly Path[]): readonly PlanContainer[] => {
+    const found = new Map<string, PlanContainer>();
+    for (const rule of rules)
+      for (const path of pathsOf(rule)) {
+        const keys: string[] = [];
+        for (const [position, step] of path.entries()) {
+          const next = path[position + 1];
+          if (step.kind !== 'key' || step.key === '$parent' || next === undefined) break;
+          keys.push(step.key);
+          const kind = next.kind === 'key' ? 'object' : 'array';
+          const name = JSON.stringify([keys, kind]);
+          if (!found.has(name)) found.set(name, { keys: [...keys], kind, at: rule.canonical.name });
+        }
+      }
+    return [...found.values()];
+  };
+  // What an expression reads it may read as it likes, and pairs come as an array or as an object.
+  const vendorPaths = (rule: Rule): readonly Path[] =>
+    rule.source.kind === 'jsonata' || rule.source.kind === 'pair' || mapping.records !== undefined
+      ? []
+      : vendorReads(rule);
+  return { vendor: collect(vendorPaths), canonical: collect((rule) => [rule.canonical.path]) };
 };
 
 const planParameter = ({ name, required, domain, default: fill }: ResolvedParameter): PlanParameter => {

@@ -27,6 +27,13 @@ export interface PlanParameter {
   readonly schema: JsonObject;
 }
 
+export interface PlanContainer {
+  readonly keys: readonly string[];
+  readonly kind: 'object' | 'array';
+  /** Canonical path of the first rule that leads through it. */
+  readonly at: string;
+}
+
 /** One mapping with its overlays, ready to run. */
 export interface Plan {
   readonly version: typeof PLAN_VERSION;
@@ -54,6 +61,14 @@ export interface Plan {
   readonly manyRecords: boolean;
   /** Top-level fields, by side, whose schema allows numbers that are no integers: there, large values are in order. */
   readonly fractional: { readonly vendor: readonly string[]; readonly canonical: readonly string[] };
+  /**
+   * Members that paths of rules lead through, by side. JSONata would look into an array where an object is due, and take
+   * an object for the first element of an array.
+   */
+  readonly containers: {
+    readonly vendor: readonly PlanContainer[];
+    readonly canonical: readonly PlanContainer[];
+  };
   /** An authored expression is in it: it runs under guards. */
   readonly authored: boolean;
 }

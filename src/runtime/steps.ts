@@ -154,6 +154,16 @@ export const createSteps = (plan: Plan): Steps => {
       const depth = owner?.depth ?? (side === 'vendor' ? 1 : keys.length);
       value = withValueAt(value, keys.slice(0, depth), policy === 'null' ? null : undefined);
     }
+    for (const { keys, kind, at } of plan.containers[side]) {
+      const container = valueAt(value, keys);
+      if (container === undefined || container === null || isOfKind(container, kind)) continue;
+      const rule = rules.ofCanonical(at, plain.value);
+      const rejects = (rule?.onError ?? plan.onError)[direction] === 'reject';
+      const expected = kind === 'array' ? 'an array' : 'an object';
+      const path = side === 'vendor' ? at : pathText(keys);
+      issues.push(issueOf(direction, 'value/type', path, rule, { value: container, expected, rejects }));
+      value = withValueAt(value, keys, undefined);
+    }
     if (direction === 'fromVendor') return { value, issues };
     const seen = new Set<string>();
     for (const violation of partial()(value)) {
@@ -278,6 +288,9 @@ export const createSteps = (plan: Plan): Steps => {
     patched: (onto, change) => applyPatch(onto ?? {}, change),
   };
 };
+
+const isOfKind = (value: unknown, kind: 'object' | 'array'): boolean =>
+  typeof value === 'object' && Array.isArray(value) === (kind === 'array');
 
 /** Each round takes something out; deeper than this nothing more is mended. */
 const MOST_ROUNDS = 20;
