@@ -1,13 +1,13 @@
 // What happens to a record before and after its expression is evaluated. The evaluation itself is left out, so that
 // the same steps serve our executor and, in tests, the `jsonata` package.
-import { issueText } from '../functions/issue-codes.ts';
 import { errorText, type RaisedIssue } from '../functions/session.ts';
 import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
 import type { Direction, Issue } from './issue.ts';
+import { issueOf } from './issue-of.ts';
 import { nameOf, plainRecord } from './plain-record.ts';
-import type { Plan, PlanRule } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { indexRules } from './rule-index.ts';
 import {
   type Keys,
@@ -63,26 +63,6 @@ export const createSteps = (plan: Plan): Steps => {
   const fractional = {
     vendor: new Set(plan.fractional.vendor),
     canonical: new Set(plan.fractional.canonical),
-  };
-
-  const issueOf = (
-    direction: Direction,
-    code: string,
-    path: string,
-    rule: PlanRule | undefined,
-    more: Partial<Issue>,
-  ): Issue => {
-    const where = path === '' ? 'the record' : `"${path}"`;
-    return {
-      code,
-      message: `${where}: ${issueText(code)}`,
-      direction,
-      path,
-      vendor: rule?.vendor ?? [],
-      ...(rule && { rule: rule.source }),
-      rejects: false,
-      ...more,
-    };
   };
 
   const ofRaised = (direction: Direction, record: unknown, raised: RaisedIssue): Issue => {
