@@ -100,4 +100,9 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   D3139: '$single expects exactly one match, and there is none',
   D3140: 'Malformed URL given to function {functionName!}: {value}',
   D3141: '{message!}',
+  // Ours, which the package does not know.
+  'async-function': 'A function returned a promise: only evaluateAsync can wait for it',
+  'eval-forbidden': 'The function $eval is switched off',
+  'not-lowered': '{message!}',
+  'regex-not-linear': '{message!}',
 };

@@ -43,6 +43,9 @@ const shift = (year: number, month: number, by: number): [number, number] => {
   return month === 0 ? [year - 1, 11] : [year, month - 1];
 };
 
+/** Another number for zero; NaN, of an impossible date, stays. */
+const zeroAs = (value: number, other: number): number => (value === 0 ? other : value);
+
 /** The value of a component; undefined for letters that are none. */
 export const componentOf = (date: Date, component: string): number | string | undefined => {
   const year = date.getUTCFullYear();
@@ -57,7 +60,7 @@ export const componentOf = (date: Date, component: string): number | string | un
     case 'd':
       return (Date.UTC(year, month, date.getUTCDate()) - Date.UTC(year, 0)) / DAY + 1;
     case 'F':
-      return date.getUTCDay() || 7;
+      return zeroAs(date.getUTCDay(), 7);
     case 'W':
       return weekIn(date, year, 0, 12, 52);
     case 'w':
@@ -76,7 +79,7 @@ export const componentOf = (date: Date, component: string): number | string | un
     case 'H':
       return date.getUTCHours();
     case 'h':
-      return date.getUTCHours() % 12 || 12;
+      return zeroAs(date.getUTCHours() % 12, 12);
     case 'P':
       return date.getUTCHours() >= 12 ? 'pm' : 'am';
     case 'm':

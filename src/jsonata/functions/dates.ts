@@ -22,7 +22,7 @@ const writeName = (value: number, marker: Marker): string => {
   const { component, maxWidth } = marker;
   const list = component === 'M' || component === 'x' ? MONTHS : component === 'F' ? DAYS : undefined;
   if (list === undefined) throw new JsonataError('D3133', { value: component });
-  const name = cased(list[component === 'F' ? value : value - 1] ?? '', marker.names);
+  const name = cased(list[component === 'F' ? value : value - 1] ?? 'undefined', marker.names);
   return maxWidth !== undefined && name.length > maxWidth ? name.slice(0, maxWidth) : name;
 };
 

@@ -23,7 +23,9 @@ const decode = (text: string): string => {
   let result = '';
   let bits = 0;
   let count = 0;
-  for (const char of text) {
+  for (let at = 0; at < text.length; at += 1) {
+    // Only the low byte counts, as in the coder that the package uses.
+    const char = String.fromCharCode(text.charCodeAt(at) & 255);
     if (char === '=') break;
     const value = char === '-' ? 62 : char === '_' ? 63 : ALPHABET.indexOf(char);
     if (value < 0) continue;

@@ -129,7 +129,8 @@ const writeDecimal = (value: number, format: IntegerFormat): string => {
   } else {
     for (const { position, character } of [...format.separators].reverse()) {
       const at = digits.length - position;
-      digits = at < 0 ? digits.slice(0, at) + character + digits.slice(at) : insertAt(digits, at, character);
+      // Beyond the first digit the package keeps only as many digits as the separator is ahead.
+      digits = at < 0 ? character + digits.slice(at) : insertAt(digits, at, character);
     }
   }
   if (!format.ordinal) return digits;

@@ -111,6 +111,13 @@ export const callPath = (
 /** A JavaScript function that calls an expression's function: what functions of the host are given. */
 export const toHostFunction = (value: unknown): unknown => {
   if (!(value instanceof Callable)) return value;
-  const bridge = (...args: readonly unknown[]): unknown => apply(value, args, null);
+  const bridge = (...args: readonly unknown[]): unknown => {
+    try {
+      return apply(value, args, null);
+    } catch (thrown) {
+      // The host may catch it: its message is complete here.
+      throw thrown instanceof JsonataError ? thrown.describe() : thrown;
+    }
+  };
   return Object.assign(bridge, { arity: value.arity });
 };

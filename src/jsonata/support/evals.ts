@@ -18,8 +18,7 @@ export const evaluatorOf = (
 ): Callable => {
   const evaluate = (text: unknown, focus: unknown): unknown => {
     if (text === undefined) return undefined;
-    if (run.evaluateText === undefined)
-      throw new JsonataError('eval-forbidden', { message: '$eval is switched off' });
+    if (run.evaluateText === undefined) throw new JsonataError('eval-forbidden');
     const variables: Record<string, unknown> = Object.assign(Object.create(null), bindings);
     for (const [name, value] of entries) if (typeof value !== 'symbol') variables[name] = value;
     let input = context;
