@@ -43,7 +43,10 @@ export const loadMappings = (files: readonly SourceFile[], library?: () => reado
   const lacks = parsed.overlays.some((overlay) => !known.has(overlay.extends.value));
   const more = lacks && library !== undefined ? parseFiles(library()) : undefined;
   const bases = new Map([...(more?.bases ?? []), ...parsed.bases]);
-  const overlays = [...parsed.overlays, ...(more?.overlays.filter(({ name }) => !known.has(name.value)) ?? [])];
+  const overlays = [
+    ...parsed.overlays,
+    ...(more?.overlays.filter(({ name }) => !known.has(name.value)) ?? []),
+  ];
 
   const mappings: LoadedMapping[] = [...parsed.bases].map(([name, document]) => ({ name, document }));
   for (const overlay of parsed.overlays) {

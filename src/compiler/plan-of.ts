@@ -111,7 +111,11 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
 const planParameter = ({ name, required, domain, default: fill }: ResolvedParameter): PlanParameter => {
   const [type] = domain.types;
   const [pattern] = domain.patterns;
-  const schema: JsonObject = { ...(type && { type }), ...(pattern !== undefined && { pattern }) };
+  const schema: JsonObject = {
+    ...(type && { type }),
+    // A parameter is what its pattern says from end to end: half a match is another instance's id.
+    ...(pattern !== undefined && { pattern: `^(?:${pattern})$` }),
+  };
   return { name, required, ...(fill !== undefined && { default: fill }), schema };
 };
 

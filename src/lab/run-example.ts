@@ -7,7 +7,15 @@ import { type Difference, differencesOf } from './difference.ts';
 import { frame, getPut, putGet } from './laws.ts';
 import type { TypedExample } from './typed-example.ts';
 
-export type CheckName = 'fromVendor' | 'toVendor' | 'issues' | 'absent' | 'GetPut' | 'PutGet' | 'Frame';
+export type CheckName =
+  | 'example'
+  | 'fromVendor'
+  | 'toVendor'
+  | 'issues'
+  | 'absent'
+  | 'GetPut'
+  | 'PutGet'
+  | 'Frame';
 
 /** One check of an example that did not hold. */
 export interface Failure {
@@ -17,6 +25,7 @@ export interface Failure {
 }
 
 const MESSAGES: Readonly<Record<CheckName, string>> = {
+  example: 'the example cannot be run',
   fromVendor: 'the vendor record gives another canonical record',
   toVendor: 'the canonical record gives another patch',
   issues: 'the issues differ',
@@ -36,6 +45,11 @@ const actualIssues = (issues: readonly Issue[], expected: TypedExample['issues']
       return named ? code : path === '' ? code : `${code} at ${path}`;
     })
     .sort();
+
+/** The failure of an example that says nothing that could be run. */
+export const unusable = (why: string): readonly Failure[] => [
+  { check: 'example', message: `${MESSAGES.example}: ${why}`, differences: [] },
+];
 
 /** All checks that fail; empty where the example holds. */
 export const runExample = (

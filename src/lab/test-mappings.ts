@@ -5,7 +5,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
 import { createResource, type Resource } from '../runtime/resource.ts';
-import { type Failure, runExample } from './run-example.ts';
+import { type Failure, runExample, unusable } from './run-example.ts';
 import { typedExample } from './typed-example.ts';
 
 export interface ExampleReport {
@@ -42,9 +42,23 @@ export const testMappings = (mappings: readonly CompiledMapping[]): TestReport =
       return resource;
     };
     const examples = resolved.document.examples.map((node): ExampleReport => {
-      const example = typedExample(node, resolved, (diagnostic) => diagnostics.push(diagnostic));
-      const failures = runExample(example, resolved, resourceFor(example.parameters));
-      return { name: example.name, span: node.name.span, failures };
+      const wrong: Diagnostic[] = [];
+      const example = typedExample(node, resolved, (diagnostic) => wrong.push(diagnostic));
+      diagnostics.push(...wrong);
+      const [first] = wrong;
+      const run = (): readonly Failure[] => {
+        if (first !== undefined) return unusable(first.message);
+        if (example.vendor === undefined && example.canonical === undefined)
+          return unusable('it has neither a vendor nor a canonical record');
+        try {
+          return runExample(example, resolved, resourceFor(example.parameters));
+        } catch (error) {
+          // Parameters of the wrong name or type are the example's mistake.
+          if (error instanceof TypeError) return unusable(error.message);
+          throw error;
+        }
+      };
+      return { name: example.name, span: node.name.span, failures: run() };
     });
     return [{ name, examples }];
   });

@@ -12,7 +12,12 @@ import { createSteps } from './steps.ts';
 /** The result of reading a vendor record. `ok` is false only if the record was rejected; then `partial` is what there was. */
 export type FromVendorResult<T> =
   | { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] }
-  | { readonly ok: false; readonly partial: unknown; readonly issues: readonly Issue[] };
+  | {
+      readonly ok: false;
+      readonly value?: undefined;
+      readonly partial: unknown;
+      readonly issues: readonly Issue[];
+    };
 
 /** The result of writing a canonical record: `patch` is what to send, `record` is `onto` with the patch. */
 export type ToVendorResult =
@@ -22,7 +27,13 @@ export type ToVendorResult =
       readonly record: JsonObject;
       readonly issues: readonly Issue[];
     }
-  | { readonly ok: false; readonly partial: unknown; readonly issues: readonly Issue[] };
+  | {
+      readonly ok: false;
+      readonly patch?: undefined;
+      readonly record?: undefined;
+      readonly partial: unknown;
+      readonly issues: readonly Issue[];
+    };
 
 export interface WriteOptions {
   /** The vendor record to write onto, by difference. */

@@ -1,8 +1,9 @@
 // A whole mapping: schemas found, rules bound, branches completed. Overlays have been merged into the document before.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { JsonObject, JsonScalar, JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
+import { quote } from '../../diagnostics/quote.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type {
   BranchNode,
@@ -16,7 +17,9 @@ import { ANY_DOMAIN, domainOf } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { SchemaRegistry } from '../../schema/registry.ts';
+import { checkSchema } from '../../schema/validate/check-schema.ts';
 import { withAdditions } from '../../schema/with-additions.ts';
+import { looksSound } from '../looks-sound.ts';
 import type { Branch, Ignores, Place, ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
 import { placeAt } from './places.ts';
 import { policiesOf } from './policies.ts';
@@ -135,6 +138,18 @@ const withAdds = (document: MappingDocument, base: SchemaDocument, report: Repor
     const value = typed(schema, ANY_DOMAIN, report);
     if (value === undefined) continue;
     const additions: JsonObject = { [printPath(path.value)]: value };
+    const faults = isJsonObject(value) && !looksSound(value) ? checkSchema({ ...base, root: value }) : [];
+    for (const { pointer, message } of faults)
+      report(
+        createDiagnostic(
+          'resolve/schema-addition',
+          {
+            problem: `the schema of ${quote(printPath(path.value))} is not valid at ${pointer || '/'}: ${message}`,
+          },
+          { span: schema.span },
+        ),
+      );
+    if (faults.length > 0) continue;
     const result = withAdditions(current, additions);
     current = result.document;
     for (const { message } of result.problems)

@@ -4,6 +4,7 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
 import type { Span } from '../../diagnostics/span.ts';
+import { literalOf } from '../../mapping/literal.ts';
 import type { Domain } from '../../schema/domain.ts';
 import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
@@ -14,7 +15,7 @@ import { absolutePath, schemaPlace } from './paths.ts';
 import type { Side } from './side.ts';
 import { type Site, sitesOf } from './sites.ts';
 
-type What = 'default' | 'constant' | 'value of "when"';
+type What = 'default' | 'constant' | 'value of "when"' | 'value of "unknown"';
 
 interface Supplied {
   readonly what: What;
@@ -36,6 +37,12 @@ const suppliedBy = (site: Site): readonly Supplied[] => {
   const found: Supplied[] = [];
   if (source.kind === 'const' && node.source.kind === 'const')
     found.push({ what: 'constant', value: source.value, span: node.source.value.span, ...canonical });
+  const unknown = node.codec?.kind === 'map' ? node.codec.unknown : undefined;
+  if (unknown?.kind === 'to') {
+    const typed = literalOf(unknown.value, canonical.domain);
+    if (typed.ok)
+      found.push({ what: 'value of "unknown"', value: typed.value, span: unknown.value.span, ...canonical });
+  }
   const { fromVendor, onCreate } = node.default ?? {};
   if (rule.default?.fromVendor !== undefined && fromVendor)
     found.push({ what: 'default', value: rule.default.fromVendor, span: fromVendor.span, ...canonical });

@@ -4,7 +4,7 @@ import { type Verdict, verdictText } from '../../../../src/compiler/verdicts/ver
 import { verdictsOf } from '../../../../src/compiler/verdicts/verdicts-of.ts';
 import type { JsonObject } from '../../../../src/diagnostics/json.ts';
 import { formatText } from '../../../../src/diagnostics/report/text.ts';
-import { compileSmall } from '../../../support/small-mapping.ts';
+import { compileSmall } from '../../../support/one-rule-mapping.ts';
 
 interface Side {
   readonly vendor: JsonObject;
