@@ -2,13 +2,13 @@
 import type { Compilation, CompiledMapping } from '../compiler/compile-mappings.ts';
 import { compileMappings } from '../compiler/compile-mappings.ts';
 import type { LoadedMapping } from '../compiler/load.ts';
-import { MAPPING_FILES } from '../compiler/read-files.ts';
+import { shippedMappings } from '../compiler/shipped.ts';
 import { nearest } from '../diagnostics/near.ts';
 import { formatText } from '../diagnostics/report/text.ts';
 import { summaryOf } from '../diagnostics/summary.ts';
 import type { Plan } from '../runtime/plan.ts';
 import { type Io, UsageError } from './io.ts';
-import { readProject, shipped } from './load.ts';
+import { readProject } from './load.ts';
 import { paletteFor } from './palette.ts';
 import { projectFolder, shownPath } from './project.ts';
 
@@ -65,7 +65,7 @@ const chooseMapping = (choice: MappingChoice): { mapping?: CompiledMapping; comp
   };
   let compiled = compileMappings({ ...input, only });
   if (chosen.length === 0) {
-    const library = compileMappings({ ...input, mappings: shipped('mappings', MAPPING_FILES), only });
+    const library = compileMappings({ ...input, mappings: shippedMappings(), only });
     if (chosen.length > 0) compiled = library;
   }
   if (chosen.length > 1)

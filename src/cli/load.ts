@@ -2,11 +2,9 @@
 import type { Compilation, CompileInput } from '../compiler/compile-mappings.ts';
 import { compileMappings } from '../compiler/compile-mappings.ts';
 import { MAPPING_FILES, type ReadFiles, readFiles, SCHEMA_FILES } from '../compiler/read-files.ts';
-import type { SourceFile } from '../diagnostics/span.ts';
+import { shippedMappings, withShippedSchemas } from '../compiler/shipped.ts';
 import { nodeHost } from '../host/node-host.ts';
-import { schemaName } from '../schema/registry.ts';
 import { UsageError } from './io.ts';
-import { PACKAGE } from './package-folder.ts';
 import { assertPaths, projectFolder, shownPath } from './project.ts';
 
 export interface LoadChoice {
@@ -22,10 +20,6 @@ export interface Project {
   readonly input: CompileInput;
   readonly diagnostics: ReadFiles['diagnostics'];
 }
-
-/** What the package ships in one of its folders. */
-export const shipped = (folder: 'mappings' | 'schemas', pattern: RegExp): readonly SourceFile[] =>
-  readFiles(nodeHost(PACKAGE), [folder], pattern).files;
 
 /** A mapping comes with its examples, examples come with their mapping. */
 const withExamples = (paths: readonly string[], cwd: string): readonly string[] => {
@@ -46,17 +40,15 @@ export const readProject = ({ paths: named, schemas, cwd }: LoadChoice): Project
   const folder = schemas ?? projectFolder('schemas', paths, cwd);
   const own: ReadFiles =
     folder === undefined ? { files: [], diagnostics: [] } : readFiles(host, [folder], SCHEMA_FILES);
-  const names = new Set(own.files.map(({ path }) => schemaName(path)));
-  const others = shipped('schemas', SCHEMA_FILES).filter(({ path }) => !names.has(schemaName(path)));
   const around = projectFolder('mappings', paths, cwd);
   return {
     input: {
       mappings: mappings.files,
-      schemas: [...own.files, ...others],
+      schemas: withShippedSchemas(own.files),
       // What an overlay extends is looked for in the project before it is taken from the package.
       library: () => [
         ...(around === undefined ? [] : readFiles(host, [around], MAPPING_FILES).files),
-        ...shipped('mappings', MAPPING_FILES),
+        ...shippedMappings(),
       ],
     },
     diagnostics: [...mappings.diagnostics, ...own.diagnostics],

@@ -6,12 +6,13 @@ import { nodeHost } from '../host/node-host.ts';
 import { createResource, type Resource, type ResourceOptions } from '../runtime/resource.ts';
 import { type CompiledMapping, compileMappings } from './compile-mappings.ts';
 import { MAPPING_FILES, readFiles, SCHEMA_FILES } from './read-files.ts';
+import { shippedMappings, withShippedSchemas } from './shipped.ts';
 
 export interface LoadOptions {
   /** Folders or files with mappings. */
   readonly mappings: string | readonly string[];
-  /** Folders or files with JSON Schemas. */
-  readonly schemas: string | readonly string[];
+  /** Folders or files with JSON Schemas of your own; the package's stand in for names that they do not have. */
+  readonly schemas?: string | readonly string[];
   /** Where the files are; the file system below the working folder if absent. */
   readonly host?: Host;
 }
@@ -33,11 +34,15 @@ export interface Crosswalk {
   resource<T = JsonObject>(name: string, options?: ChooseOptions): Resource<T>;
 }
 
-const listOf = (value: string | readonly string[]): readonly string[] =>
-  typeof value === 'string' ? [value] : value;
+const listOf = (option: string, value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new TypeError(`loadCrosswalk needs "${option}": a path, or a list of paths`);
+};
 
 /**
  * Loads and compiles all mappings.
+ * @throws TypeError where an option is missing or has the wrong type.
  *
  * @example
  * ```ts
@@ -51,9 +56,13 @@ export const loadCrosswalk = async ({
   schemas,
   host = nodeHost('.'),
 }: LoadOptions): Promise<Crosswalk> => {
-  const mappingFiles = readFiles(host, listOf(mappings), MAPPING_FILES);
-  const schemaFiles = readFiles(host, listOf(schemas), SCHEMA_FILES);
-  const compiled = compileMappings({ mappings: mappingFiles.files, schemas: schemaFiles.files });
+  const mappingFiles = readFiles(host, listOf('mappings', mappings), MAPPING_FILES);
+  const schemaFiles = readFiles(host, listOf('schemas', schemas ?? []), SCHEMA_FILES);
+  const compiled = compileMappings({
+    mappings: mappingFiles.files,
+    schemas: withShippedSchemas(schemaFiles.files),
+    library: shippedMappings,
+  });
   const diagnostics = [...mappingFiles.diagnostics, ...schemaFiles.diagnostics, ...compiled.diagnostics];
   return {
     ok: diagnostics.every(({ severity }) => severity !== 'error'),

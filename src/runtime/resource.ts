@@ -155,6 +155,8 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     records: Iterable<unknown> | AsyncIterable<unknown>,
     { direction = 'fromVendor', signal }: StreamOptions = {},
   ): AsyncGenerator<never> {
+    if (direction !== 'fromVendor' && direction !== 'toVendor')
+      throw new TypeError(`direction is "fromVendor" or "toVendor", not ${JSON.stringify(direction)}`);
     let index = 0;
     for await (const record of records) {
       signal?.throwIfAborted();
@@ -169,10 +171,16 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     plan,
     fromVendor,
     toVendor,
-    fromVendorAll: (records) => Array.from(records, readOne),
-    toVendorAll: (records) => Array.from(records, writeOne),
+    fromVendorAll: (records) => Array.from(assertMany(records), readOne),
+    toVendorAll: (records) => Array.from(assertMany(records), writeOne),
     stream,
   };
+};
+
+/** @throws TypeError for one record where many are wanted: it would count as none. */
+const assertMany = <R>(records: Iterable<R>): Iterable<R> => {
+  if (typeof records === 'object' && records !== null && Symbol.iterator in records) return records;
+  throw new TypeError('records must be an array or another iterable of records');
 };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -5,13 +5,13 @@ import { resolve } from 'node:path';
 import { demoInput } from '../../demo-input/index.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { readCsv, typeCells } from '../../formats/index.ts';
+import { packageFolder } from '../../host/package-host.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';
 import { cellKinds } from '../cell-kinds.ts';
 import { type Found, issueTable, type Tally, tallyTable } from '../demo-tables.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type LineFile, openLineFile } from '../line-file.ts';
 import { loadFor } from '../load.ts';
-import { PACKAGE } from '../package-folder.ts';
 
 export interface DemoOptions {
   readonly out: string;
@@ -24,7 +24,7 @@ const KEPT = 'id-beyond-2^53';
 
 export const demo = async ({ out, leads, seed }: DemoOptions, io: Io): Promise<ExitCode> => {
   const started = performance.now();
-  const compiled = loadFor({ paths: ['mappings/marketo/contact.yaml'], cwd: PACKAGE });
+  const compiled = loadFor({ paths: ['mappings/marketo/contact.yaml'], cwd: packageFolder() });
   const mapping = compiled.mappings.find(({ name }) => name === 'marketo/contact');
   if (mapping?.plan === undefined) {
     io.err(formatText(compiled.diagnostics));
