@@ -46,22 +46,22 @@ export const readCases = (folder: string): readonly LanguageCase[] => {
   >[];
   return list.map((entry) => {
     const strange = Object.keys(entry).filter((key) => !KEYS.has(key));
-    if (strange.length > 0) throw new Error(`${String(entry['name'])}: unknown keys ${strange.join(', ')}`);
+    if (strange.length > 0) throw new Error(`${String(entry.name)}: unknown keys ${strange.join(', ')}`);
     const direction = Object.hasOwn(entry, 'fromVendor') ? 'fromVendor' : 'toVendor';
     return {
-      name: String(entry['name']),
+      name: String(entry.name),
       direction,
       input: entry[direction],
-      gives: entry['gives'],
-      patch: entry['patch'],
-      record: entry['record'],
-      issues: (entry['issues'] ?? []) as readonly string[],
-      rejected: entry['rejected'] === true,
-      onto: entry['onto'],
-      create: entry['create'] as boolean | undefined,
-      parameters: entry['parameters'] as Readonly<Record<string, unknown>> | undefined,
-      overlay: entry['overlay'] as string | undefined,
-      laws: entry['laws'] !== false,
+      gives: entry.gives,
+      patch: entry.patch,
+      record: entry.record,
+      issues: (entry.issues ?? []) as readonly string[],
+      rejected: entry.rejected === true,
+      onto: entry.onto,
+      create: entry.create as boolean | undefined,
+      parameters: entry.parameters as Readonly<Record<string, unknown>> | undefined,
+      overlay: entry.overlay as string | undefined,
+      laws: entry.laws !== false,
     };
   });
 };
