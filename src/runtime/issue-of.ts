@@ -11,10 +11,9 @@ export const issueOf = (
   rule: PlanRule | undefined,
   more: Partial<Issue>,
 ): Issue => {
-  const where = path === '' ? 'the record' : `"${path}"`;
   return {
     code,
-    message: `${where}: ${issueText(code)}`,
+    message: path === '' ? issueText(code) : `"${path}": ${issueText(code)}`,
     direction,
     path,
     vendor: rule?.vendor ?? [],

@@ -214,7 +214,11 @@ export const createSteps = (plan: Plan): Steps => {
           .map((issue) => ({ issue, order: orderOf(issue, input) }))
           .sort(
             (a, b) =>
-              a.order - b.order || compare(a.issue.path, b.issue.path) || compare(a.issue.code, b.issue.code),
+              a.order - b.order ||
+              compare(a.issue.path, b.issue.path) ||
+              // That a field is missing follows from what is wrong with its value.
+              Number(isMissing(a.issue)) - Number(isMissing(b.issue)) ||
+              compare(a.issue.code, b.issue.code),
           )
           .map(({ issue }) => issue);
   const orderOf = ({ rule, path }: Issue, input: unknown): number =>
@@ -276,6 +280,8 @@ const isOfKind = (value: unknown, kind: 'object' | 'array'): boolean =>
 const MOST_ROUNDS = 20;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const isMissing = ({ code }: Issue): boolean => code === 'value/required';
 
 const lazily = (make: () => Validator): (() => Validator) => {
   let made: Validator | undefined;

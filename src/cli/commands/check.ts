@@ -40,6 +40,9 @@ const mappingText = ({ name, plan, resolved }: CompiledMapping): string => {
     `${name}: ${plan.rules.length} rules`,
     `  fromVendor  ${side('fromVendor')}`,
     ...(back === '' ? [] : [`  toVendor    ${back}`]),
+    ...(resolved.absentRules.length === 0
+      ? []
+      : [`  left out by ifPresent: ${resolved.absentRules.join(', ')}`]),
   ].join('\n');
 };
 
@@ -57,6 +60,7 @@ const jsonOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diag
   const verdicts = mappings.map(({ name, plan, resolved }) => ({
     name,
     compiled: plan !== undefined,
+    leftOut: resolved.absentRules,
     verdicts: plan === undefined ? [] : verdictsOf(resolved, plan),
   }));
   return `${JSON.stringify({ ...jsonReport(diagnostics), mappings: verdicts }, undefined, 2)}\n`;

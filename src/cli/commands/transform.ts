@@ -56,7 +56,14 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
     held = '';
     await io.drained();
   };
-  for await (const item of readRecords(io.stdin, options.inputFormat, kinds)) {
+  let isEmpty = true;
+  async function* input() {
+    for await (const chunk of io.stdin) {
+      isEmpty &&= (typeof chunk === 'string' ? chunk : new TextDecoder('latin1').decode(chunk)).trim() === '';
+      yield chunk;
+    }
+  }
+  for await (const item of readRecords(input(), options.inputFormat, kinds)) {
     if (!item.ok) {
       count.lost++;
       await tell(item, { code: item.code, message: item.message }, item.message);
@@ -76,6 +83,10 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
   }
   await flush();
   await file?.close();
+  if (count.records + count.lost === 0 && !isEmpty) {
+    io.err('no records: the input is no NDJSON, JSON or CSV with records in it\n');
+    return 1;
+  }
   io.err(`${summaryText(count)}\n`);
   return count.issues + count.lost > 0 ? 1 : 0;
 };
