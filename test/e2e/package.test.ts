@@ -107,7 +107,7 @@ export const use = async (plan: Plan): Promise<string> => {
   const written: ToVendorResult = contacts.toVendor({ id: '1' }, { onto: { id: 1 } });
   const issues: readonly Issue[] = [...read.issues, ...written.issues];
   // @ts-expect-error: a rejected record has no value
-  const wrong = read.value;
+  const wrong: Contact = read.value;
   const value: unknown = compileJsonata('1 + 1').evaluate({});
   const again = createResource<Contact>(plan).fromVendor({});
   registerFunctions({ registerFunction: () => undefined });
