@@ -1,6 +1,5 @@
 // `crosswalk check`: every problem of mappings and schemas, and the verdicts.
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
-import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatGithub } from '../../diagnostics/report/github.ts';
@@ -19,31 +18,11 @@ export interface CheckOptions {
   readonly schemas?: string;
 }
 
-/** `58 exact, 4 exact up to instant, 1 lossy`. */
-const verdictCounts = (verdicts: readonly Verdict[]): string => {
-  const counts = new Map<string, number>();
-  for (const verdict of verdicts)
-    counts.set(verdictText(verdict), (counts.get(verdictText(verdict)) ?? 0) + 1);
-  return [...counts]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([word, count]) => `${count} ${word}`)
-    .join(', ');
-};
-
+/** Verdicts are left to `explain` and to JSON: running their witnesses takes as long as all checks together. */
 const mappingText = ({ name, plan, resolved }: CompiledMapping): string => {
   if (plan === undefined) return `${name}: not compiled, see above`;
-  const verdicts = verdictsOf(resolved, plan);
-  const side = (direction: Verdict['direction']) =>
-    verdictCounts(verdicts.filter((verdict) => verdict.direction === direction));
-  const back = side('toVendor');
-  return [
-    `${name}: ${plan.rules.length} rules`,
-    `  fromVendor  ${side('fromVendor')}`,
-    ...(back === '' ? [] : [`  toVendor    ${back}`]),
-    ...(resolved.absentRules.length === 0
-      ? []
-      : [`  left out by ifPresent: ${resolved.absentRules.join(', ')}`]),
-  ].join('\n');
+  const left = resolved.absentRules;
+  return `${name}: ${plan.rules.length} rules${left.length === 0 ? '' : `, left out by ifPresent: ${left.join(', ')}`}`;
 };
 
 const textOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diagnostic[], io: Io): string =>

@@ -85,6 +85,17 @@ const ruleText = (rule: Rule, entry: Explained): string =>
     ...(entry.toVendor ? witnessLines(entry.toVendor) : ['  toVendor: not written']),
   ].join('\n');
 
+/** `58 exact, 4 exact up to instant, 1 lossy`. */
+const verdictCounts = (verdicts: readonly Verdict[]): string => {
+  const counts = new Map<string, number>();
+  for (const verdict of verdicts)
+    counts.set(verdictText(verdict), (counts.get(verdictText(verdict)) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([word, count]) => `${count} ${word}`)
+    .join(', ');
+};
+
 export const explain = (
   name: string,
   path: string | undefined,
@@ -149,9 +160,12 @@ export const explain = (
       ...(wanted('toVendor') ? ['toVendor'] : []),
       'rule',
     ];
-    io.out(
-      `${plan.name}: ${resolved.system} ${resolved.object} ↔ ${resolved.canonical.name}, key ${plan.key.join(', ')}\n\n${tableText(header, rows)}\n`,
-    );
+    const counts = (['fromVendor', 'toVendor'] as const).flatMap((way) => {
+      const text = verdictCounts(verdicts.filter((verdict) => verdict.direction === way));
+      return text === '' ? [] : [`${way}: ${text}`];
+    });
+    const title = `${plan.name}: ${resolved.system} ${resolved.object} ↔ ${resolved.canonical.name}, key ${plan.key.join(', ')}`;
+    io.out(`${title}\n\n${tableText(header, rows)}\n\n${counts.join('\n')}\n`);
   }
   return 0;
 };
