@@ -1,6 +1,7 @@
 // Value maps, references and parameters that nothing uses.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Span } from '../../diagnostics/span.ts';
 import { referencesOf } from '../../jsonata/references.ts';
 import type { CodecNode, MappingDocument, TemplateNode } from '../../mapping/tree.ts';
 import type { ResolvedMapping } from '../resolved.ts';
@@ -96,19 +97,24 @@ export const checkUnusedDefinitions: Check = ({ mapping, incomplete }) => {
       document.parameters.map(({ name }) => name.value),
     ),
   };
-  const unused = (what: string, name: { value: string; span: Diagnostic['span'] }): Diagnostic =>
-    createDiagnostic('rule/unused-definition', { what, name: name.value }, { span: name.span });
+  // What an overlay's rules no longer use is still the base's: there, its own check tells.
+  const isInherited = (span: Span): boolean =>
+    document.overlays.length > 0 && span.file === document.name.span.file;
+  const unused = (what: string, name: { value: string; span: Span }): readonly Diagnostic[] =>
+    isInherited(name.span)
+      ? []
+      : [createDiagnostic('rule/unused-definition', { what, name: name.value }, { span: name.span })];
   return [
     ...document.valueMaps.flatMap(({ name }) =>
       name === undefined || !sure.valueMaps || uses.valueMaps.has(name.value)
         ? []
-        : [unused('value map', name)],
+        : unused('value map', name),
     ),
     ...document.refs.flatMap(({ name }) =>
-      !sure.refs || uses.refs.has(name.value) ? [] : [unused('reference', name)],
+      !sure.refs || uses.refs.has(name.value) ? [] : unused('reference', name),
     ),
     ...parametersOf(document).flatMap(({ name }) =>
-      !sure.parameters || uses.parameters.has(name.value) ? [] : [unused('parameter', name)],
+      !sure.parameters || uses.parameters.has(name.value) ? [] : unused('parameter', name),
     ),
   ];
 };

@@ -1,0 +1,52 @@
+// What checks say of a mapping that overlays were merged into.
+import { expect, it } from 'vitest';
+import { compileMappings } from '../../../../src/compiler/compile-mappings.ts';
+
+const VENDOR = {
+  type: 'object',
+  properties: { id: { type: 'integer', minimum: 0 }, state: { type: 'string' } },
+};
+const CANONICAL = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { id: { type: 'string' }, state: { type: 'string' } },
+};
+const BASE = `mapping: demo/thing
+vendor: { system: demo, object: thing }
+canonical: thing
+key: id
+policies:
+  unmapped: { fromVendor: drop, toVendor: error }
+  absent: { toVendor: leave }
+  "null": { fromVendor: omit, toVendor: clear }
+  onError: { fromVendor: omit, toVendor: reject }
+valueMaps:
+  states: { N: new, O: old }
+fields:
+  id: { from: id, as: idString }
+  state: { from: state, map: states, unknown: error, because: other codes are told }
+`;
+
+const codesWith = (overlay: string): readonly string[] =>
+  compileMappings({
+    mappings: [
+      { path: 'thing.yaml', text: BASE },
+      { path: 'acme.yaml', text: overlay },
+    ],
+    schemas: [
+      { path: 'schemas/demo/thing.json', text: JSON.stringify(VENDOR) },
+      { path: 'schemas/canonical/thing.json', text: JSON.stringify(CANONICAL) },
+    ],
+  }).diagnostics.map(({ code, span }) => `${code} in ${span?.file.path}`);
+
+const HEAD = 'overlay: acme\nextends: demo/thing\nlevel: account\n';
+
+it('leaves alone what an overlay no longer uses of its base', () => {
+  expect(codesWith(`${HEAD}fields:\n  state: state\n`)).toEqual([]);
+});
+
+it('tells what the overlay itself defines and does not use', () => {
+  expect(codesWith(`${HEAD}parameters:\n  extra: { type: string }\nfields:\n  state: state\n`)).toEqual([
+    'rule/unused-definition in acme.yaml',
+  ]);
+});
