@@ -16,8 +16,8 @@ export interface MappingChoice {
   /** A file, `marketo/contact`, or `contact`. */
   readonly name: string;
   /** A file, or an overlay's name. */
-  readonly overlay?: string;
-  readonly schemas?: string;
+  readonly overlay?: string | undefined;
+  readonly schemas?: string | undefined;
   readonly cwd: string;
 }
 

@@ -11,7 +11,7 @@ export interface LoadChoice {
   /** Files and folders with mappings; the project's `mappings` if there are none. */
   readonly paths: readonly string[];
   /** A folder with JSON Schemas; the project's `schemas` if absent. */
-  readonly schemas?: string;
+  readonly schemas?: string | undefined;
   readonly cwd: string;
 }
 

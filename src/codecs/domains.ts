@@ -40,7 +40,3 @@ export const allows = (domain: Domain, type: DomainType): boolean =>
   allowsType(domain.types, type) ||
   (type === 'number' && domain.types.has('integer')) ||
   (domain.values?.some((value) => typeOfScalar(value) === type) ?? false);
-
-/** Are values of this type the only ones? */
-export const isOnly = (domain: Domain, type: DomainType): boolean =>
-  domain.types.size === 1 && domain.types.has(type);

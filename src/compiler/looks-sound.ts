@@ -1,18 +1,10 @@
 // A quick look at a schema: is it made of keywords that are plainly right? Compiling the meta-schema costs more than a whole check.
 import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isType } from '../schema/domain-of.ts';
 import { formatOf } from '../schema/formats.ts';
 
 type Test = (value: JsonValue, depth: number) => boolean;
 
-const TYPES: ReadonlySet<JsonValue> = new Set([
-  'string',
-  'number',
-  'integer',
-  'boolean',
-  'null',
-  'object',
-  'array',
-]);
 const DEEPEST = 200;
 
 const isText: Test = (value) => typeof value === 'string';
@@ -50,11 +42,7 @@ const KEYWORDS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ...['additionalProperties', 'items', 'not'].map((key) => [key, isSchema] as const),
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((key) => [key, areSchemas] as const),
   ...['properties', '$defs'].map((key) => [key, areNamed] as const),
-  [
-    'type',
-    (value) =>
-      Array.isArray(value) ? value.length > 0 && value.every((each) => TYPES.has(each)) : TYPES.has(value),
-  ],
+  ['type', (value) => (Array.isArray(value) ? value.length > 0 && value.every(isType) : isType(value))],
   ['enum', isList],
   ['examples', isList],
   ['const', isAny],

@@ -1,6 +1,5 @@
 // The plan: what `build` writes and the runtime runs. Plain JSON with a version; nothing in it is code but JSONata text.
 import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
-import type { Direction } from './issue.ts';
 
 export const PLAN_VERSION = 1;
 
@@ -72,7 +71,3 @@ export interface Plan {
   /** An authored expression is in it: it runs under guards. */
   readonly authored: boolean;
 }
-
-/** The direction's expression. */
-export const expressionOf = (plan: Plan, direction: Direction): string | undefined =>
-  plan.expressions[direction];

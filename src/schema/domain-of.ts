@@ -18,7 +18,8 @@ const TYPES: ReadonlySet<string> = new Set([
   'object',
   'array',
 ]);
-const isType = (value: JsonValue): value is JsonType => typeof value === 'string' && TYPES.has(value);
+/** Is this a type word of JSON Schema? */
+export const isType = (value: JsonValue): value is JsonType => typeof value === 'string' && TYPES.has(value);
 const isScalar = (value: JsonValue): value is JsonScalar => value === null || typeof value !== 'object';
 
 /**

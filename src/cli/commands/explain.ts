@@ -102,15 +102,7 @@ export const explain = (
   { direction, overlay, jsonata, format, schemas }: ExplainOptions,
   io: Io,
 ): ExitCode => {
-  const opened = openMapping(
-    {
-      name,
-      ...(overlay !== undefined && { overlay }),
-      ...(schemas !== undefined && { schemas }),
-      cwd: io.cwd,
-    },
-    io,
-  );
+  const opened = openMapping({ name, overlay, schemas, cwd: io.cwd }, io);
   if (opened === undefined) return 1;
   const { plan, mapping } = opened;
   const { resolved } = mapping;

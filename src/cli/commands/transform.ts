@@ -25,15 +25,7 @@ const PIECE = 32 * 1024;
 
 export const transform = async (name: string, options: TransformOptions, io: Io): Promise<ExitCode> => {
   const { overlay, schemas, direction } = options;
-  const opened = openMapping(
-    {
-      name,
-      ...(overlay !== undefined && { overlay }),
-      ...(schemas !== undefined && { schemas }),
-      cwd: io.cwd,
-    },
-    io,
-  );
+  const opened = openMapping({ name, overlay, schemas, cwd: io.cwd }, io);
   if (opened === undefined) return 1;
   const { plan, mapping } = opened;
   if (plan.expressions[direction] === undefined)

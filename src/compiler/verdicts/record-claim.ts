@@ -1,4 +1,5 @@
 // What a rule claims of one direction, with records as witnesses: the codec's claim, widened by the rule's source and default.
+import isEqual from 'lodash/isEqual.js';
 import type { Claim, Codec } from '../../codecs/codec.ts';
 import { createSameCodec } from '../../codecs/same.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
@@ -6,7 +7,6 @@ import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Direction, Place, Rule } from '../resolved.ts';
-import { isEqualJson } from './equal-json.ts';
 
 /** A claim whose witnesses are whole records of the direction's input side (without the key). */
 export interface RecordClaim {
@@ -87,7 +87,7 @@ const writeBack = (codec: Codec, fill: JsonValue): JsonValue | undefined => {
 };
 
 const isPossible = (domain: Domain, value: JsonValue): boolean =>
-  domain.values === undefined || domain.values.some((each) => isEqualJson(each, value));
+  domain.values === undefined || domain.values.some((each) => isEqual(each, value));
 
 const joinClaim = (places: readonly Place[], separator: string): RecordClaim => {
   const [first, second] = places;

@@ -1,5 +1,6 @@
 // The verdicts of a mapping. Each witness is run through the emitted expressions; a claim that running does not bear
 // out becomes `unproven`, so that nothing is printed that was not seen.
+import isEqual from 'lodash/isEqual.js';
 import type { Claim } from '../../codecs/codec.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
 import type { Issue } from '../../runtime/issue.ts';
@@ -10,7 +11,6 @@ import type { Path } from '../../schema/path.ts';
 import { languageOf, shortestWord } from '../../schema/regular-language.ts';
 import type { Direction, ResolvedMapping, Rule } from '../resolved.ts';
 import { vendorWrites } from '../vendor-names.ts';
-import { isEqualJson } from './equal-json.ts';
 import { recordClaim } from './record-claim.ts';
 import type { Verdict, Witness } from './verdict.ts';
 
@@ -133,7 +133,7 @@ const bearsOut = (claim: Claim, runs: readonly Run[]): boolean => {
         first !== undefined &&
         second !== undefined &&
         first.issues.length + second.issues.length === 0 &&
-        isEqualJson(first.output ?? null, second.output ?? null)
+        isEqual(first.output ?? null, second.output ?? null)
       );
     case 'exact':
     case 'unproven':
