@@ -24,12 +24,20 @@ const linesOf = (diagnostic: Diagnostic): readonly string[] => {
 
 const placeOf = ({ span }: Diagnostic): string => `${span?.file.path}:${span?.start}`;
 
+/** What a codec that was understood would have answered. */
+const isClash = ({ code }: Diagnostic): boolean =>
+  /^rule\/(?:type|values|length|range|format)-clash$/.test(code);
+
+/** Errors that leave a rule without its codec. */
+const CODEC_STAGES: ReadonlySet<string> = new Set(['mapping', 'codec']);
+
 /** Keeps the order. Nothing is left out but beside an error that is kept. */
 export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const malformed = new Set(errors.filter((each) => stageOf(each) === 'yaml').flatMap(linesOf));
   const unresolved = new Set(errors.filter((each) => stageOf(each) === 'resolve').map(placeOf));
   const silent = new Set(errors.filter(({ code }) => code === 'mapping/empty-text').flatMap(linesOf));
+  const withoutCodec = new Set(errors.filter((each) => CODEC_STAGES.has(stageOf(each))).flatMap(linesOf));
   const malformedFiles = new Set(
     errors.flatMap((each) => (stageOf(each) === 'yaml' ? (each.span?.file.path ?? []) : [])),
   );
@@ -52,6 +60,7 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
     if (stage === 'yaml' || span === undefined) return true;
     const line = `${span.file.path}:${lineOf(each, 'start')}`;
     if (malformed.has(line)) return false;
+    if (isClash(each) && withoutCodec.has(line)) return false;
     // A reason that could not be read has been given all the same.
     if (code === 'rule/missing-because' && (silent.has(line) || malformedFiles.has(span.file.path)))
       return false;

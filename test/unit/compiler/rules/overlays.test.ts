@@ -50,3 +50,11 @@ it('tells what the overlay itself defines and does not use', () => {
     'rule/unused-definition in acme.yaml',
   ]);
 });
+
+it('does not ask for the conversion that a misspelt codec was meant to be', () => {
+  const misspelt = codesWith(`${HEAD}fields:\n  state: { from: id, as: idstring }\n`);
+  expect(misspelt).toContain('mapping/unknown-word in acme.yaml');
+  expect(misspelt.filter((text) => text.includes('-clash'))).toEqual([]);
+  // Without any codec the clash is the mistake.
+  expect(codesWith(`${HEAD}fields:\n  state: { from: id }\n`)).toContain('rule/type-clash in acme.yaml');
+});
