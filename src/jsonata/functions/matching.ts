@@ -113,8 +113,18 @@ const replaceText = (
 };
 
 /** `$replace` of a text by a text, everywhere. */
-export const replaceAll = (text: string, pattern: string, replacement: string): string =>
-  text.includes(pattern) ? text.replaceAll(pattern, () => replacement) : text;
+export const replaceAll = (text: string, pattern: string, replacement: string): string => {
+  let at = text.indexOf(pattern);
+  if (at < 0) return text;
+  let result = '';
+  let from = 0;
+  while (at >= 0) {
+    result += text.slice(from, at) + replacement;
+    from = at + pattern.length;
+    at = text.indexOf(pattern, from);
+  }
+  return result + text.slice(from);
+};
 
 const replace = (text: unknown, pattern: unknown, replacement: unknown, limit: unknown): unknown => {
   if (text === undefined) return undefined;

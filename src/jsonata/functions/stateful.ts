@@ -12,23 +12,33 @@ const FAMILY: ReadonlyMap<string, { readonly arity: number; readonly make: (run:
       'now',
       {
         arity: 2,
-        make: (run) => (picture, timezone) => fromMillis(run.timestamp.getTime(), picture, timezone),
+        make: (run) => (picture, timezone) => fromMillis(run.started, picture, timezone),
       },
     ],
-    ['millis', { arity: 0, make: (run) => () => run.timestamp.getTime() }],
+    ['millis', { arity: 0, make: (run) => () => run.started }],
     [
       'toMillis',
-      { arity: 2, make: (run) => (timestamp, picture) => toMillis(timestamp, picture, run.timestamp) },
+      {
+        arity: 2,
+        make: (run) => (timestamp, picture) => toMillis(timestamp, picture, new Date(run.started)),
+      },
     ],
   ]);
 
 /** Names of the functions that {@link statefulNative} makes. */
 export const STATEFUL: ReadonlySet<string> = new Set(FAMILY.keys());
 
-/** The function for one evaluation. */
+const SIGNATURES = new Map(
+  [...STATEFUL].map((name) => [name, parseSignature(BUILTIN_FUNCTIONS.get(name)?.signature ?? '')]),
+);
+
+/** The function for one evaluation; the same each time it is asked for. */
 export const statefulNative = (name: string, run: Run): Callable | undefined => {
   const entry = FAMILY.get(name);
   if (entry === undefined) return undefined;
-  const signature = parseSignature(BUILTIN_FUNCTIONS.get(name)?.signature ?? '');
-  return new Callable('native', entry.make(run), entry.arity, signature);
+  const known = run.natives.get(name);
+  if (known !== undefined) return known;
+  const made = new Callable('native', entry.make(run), entry.arity, SIGNATURES.get(name));
+  run.natives.set(name, made);
+  return made;
 };

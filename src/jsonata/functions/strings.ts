@@ -5,24 +5,24 @@ import type { Family } from './native.ts';
 
 const BLANKS = /[ \t\n\r]+/g;
 
+const isBlank = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13 && code !== 11 && code !== 12);
+
 /** `$trim` of a text: runs of white space become one space, those at the ends go. */
 export const trim = (value: string): string => {
-  const { length } = value;
-  if (length === 0) return value;
-  let before = value.charCodeAt(0);
-  if (before > 32 && value.charCodeAt(length - 1) > 32) {
-    let at = 1;
-    for (; at < length; at += 1) {
-      const code = value.charCodeAt(at);
-      if (code < 32 || (code === 32 && before === 32)) break;
-      before = code;
-    }
-    if (at === length) return value;
+  let end = value.length;
+  let start = 0;
+  while (start < end && isBlank(value.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(value.charCodeAt(end - 1))) end -= 1;
+  // Inside, only a run of blanks that is not one space needs replacing.
+  let before = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code <= 32 && isBlank(code) && (code !== 32 || before === 32))
+      return value.slice(start, end).replace(BLANKS, ' ');
+    before = code;
   }
-  let result = value.replace(BLANKS, ' ');
-  if (result.charAt(0) === ' ') result = result.substring(1);
-  if (result.charAt(result.length - 1) === ' ') result = result.substring(0, result.length - 1);
-  return result;
+  return start === 0 && end === value.length ? value : value.slice(start, end);
 };
 
 const hasPairs = (value: string): boolean => /[\ud800-\udfff]/.test(value);

@@ -126,11 +126,11 @@ class ProgramUnit implements Unit {
     if (known !== undefined) return known;
     if (name === 'eval') return `${this.use('evaluatorOf')}(run, [], bindings, root, undefined)`;
     if (STATEFUL.has(name)) {
-      const ident = this.fresh(`native_${name}`);
-      this.prologue.line(`const ${ident} = ${this.use('statefulNative')}(${literal(name)}, run);`);
-      this.#natives.set(name, ident);
+      // Asked for where it is called: a fast way mostly makes it needless.
+      const text = `${this.use('statefulNative')}(${literal(name)}, run)`;
+      this.#natives.set(name, text);
       this.needsRun = true;
-      return ident;
+      return text;
     }
     const ident = this.hoist(`natives.get(${literal(name)})`, `native_${name}`);
     this.#natives.set(name, ident);

@@ -1,5 +1,6 @@
 // The state of one evaluation: its clock and its guards.
 import { JsonataError } from '../errors.ts';
+import type { Callable } from './callables.ts';
 
 export interface Guards {
   /** Milliseconds; undefined for no limit. */
@@ -24,20 +25,27 @@ const CLOCK_INTERVAL = 64;
 
 /** One evaluation. */
 export class Run {
-  /** The moment that `$now` and `$millis` tell, the same throughout. */
-  readonly timestamp: Date = new Date();
+  /** The moment that `$now` and `$millis` tell, the same throughout, in milliseconds. */
+  readonly started: number = Date.now();
   /** Nesting at the latest call. */
   depth = 0;
   readonly sequence: number | undefined;
   /** Compiles and runs text for `$eval`; undefined where that is not allowed. */
   readonly evaluateText: EvaluateText | undefined;
   readonly #guards: Guards;
+  #natives: Map<string, Callable> | undefined;
   #untilClock: number = CLOCK_INTERVAL;
 
   constructor(guards: Guards, evaluateText?: EvaluateText) {
     this.evaluateText = evaluateText;
     this.#guards = guards;
     this.sequence = guards.sequence;
+  }
+
+  /** The functions that know this evaluation, by name, as they were asked for. */
+  get natives(): Map<string, Callable> {
+    this.#natives ??= new Map();
+    return this.#natives;
   }
 
   /** Throws D1011 beyond the allowed nesting, D1012 beyond the allowed time. */
@@ -48,7 +56,7 @@ export class Run {
     this.#untilClock -= 1;
     if (this.#untilClock > 0) return;
     this.#untilClock = CLOCK_INTERVAL;
-    if (Date.now() - this.timestamp.getTime() > timeout) throw new JsonataError('D1012', { value: timeout });
+    if (Date.now() - this.started > timeout) throw new JsonataError('D1012', { value: timeout });
   }
 
   /** Hands on a sequence, unless it is too long: D2015. */
