@@ -75,12 +75,10 @@ export const lowerCallWith = (
   if (procedure.type === 'path' && typeof token === 'string') {
     // A path where a function should be: forgetting the dollar sign deserves a hint.
     const { text } = readVariable(l, token, inner);
-    return computed(
-      `${l.unit.use('callPath')}(${callee.text}, ${list}, ${place.context.text}, ${site}, ${text})`,
-      kind.ANY,
-    );
+    const called = `${callee.text}, ${list}, ${place.context.text}, ${site}, ${text}`;
+    return computed(l.unit.invoke('callPath', called), kind.ANY);
   }
-  const text = `${l.unit.use('call')}(${callee.text}, ${list}, ${place.context.text}, ${site})`;
+  const text = l.unit.invoke('call', `${callee.text}, ${list}, ${place.context.text}, ${site}`);
   return computed(deepCall(l, place, text), kind.ANY);
 };
 
@@ -112,7 +110,8 @@ const lowerKnown = (
   if (name === 'eval' && l.unit.builtin(name) !== undefined) {
     const args = [...first, ...l.values(node.arguments, place)];
     const evaluator = evalFunction(l, place);
-    const text = `${l.unit.use('call')}(${evaluator}, [${args.map((arg) => arg.text).join(', ')}], ${place.context.text}, ${site})`;
+    const list = `[${args.map((arg) => arg.text).join(', ')}]`;
+    const text = l.unit.invoke('call', `${evaluator}, ${list}, ${place.context.text}, ${site}`);
     return computed(deepCall(l, place, text), kind.ANY);
   }
   const builtin = l.unit.builtin(name);

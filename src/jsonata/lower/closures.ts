@@ -5,12 +5,16 @@ import { ANY } from './kinds.ts';
 import { identifier, type Lowering, maybe, type Operand, type Place } from './lowering.ts';
 import { Writer } from './writer.ts';
 
-/** Text of `(parameters) => …` for a body that is lowered into the given writer. */
-export const arrow = (parameters: string, out: Writer, result: string): string => {
-  if (out.empty) return `(${parameters}) => ${result.startsWith('{') ? `(${result})` : result}`;
+const WAITS = /\bawait\b/;
+
+/** Text of `(parameters) => …` for a body that is lowered into the given writer; asynchronous where that waits. */
+export const arrow = (l: Lowering, parameters: string, out: Writer, result: string): string => {
+  const waits = l.unit.awaits && (WAITS.test(result) || out.lines.some((line) => WAITS.test(line)));
+  const head = `${waits ? 'async ' : ''}(${parameters}) =>`;
+  if (out.empty) return `${head} ${result.startsWith('{') ? `(${result})` : result}`;
   const body = new Writer();
   body.block(out);
-  return [`(${parameters}) => {`, ...body.lines, `  return ${result};`, '}'].join('\n');
+  return [`${head} {`, ...body.lines, `  return ${result};`, '}'].join('\n');
 };
 
 /** A function of one item, made from any lowering of its body. */
@@ -25,7 +29,7 @@ export const itemFunction = (
   const result = maybe(place.frame, () =>
     body({ ...place, out, context: identifier(context, kinds), returned: false }),
   );
-  return arrow(context, out, result);
+  return arrow(l, context, out, result);
 };
 
 /** A function of one item that evaluates an expression. */

@@ -123,7 +123,7 @@ const lowerPairs = (
     return lowerRecord(l, keys, pairs, { ...place, context });
   }
   const parts = pairs.map(([key, value]) => `[${closure(l, key, place)}, ${closure(l, value, place)}]`);
-  const text = `${l.unit.use('group')}(${input.text}, [${parts.join(', ')}], ${position ?? 'undefined'})`;
+  const text = l.unit.invoke('group', `${input.text}, [${parts.join(', ')}], ${position ?? 'undefined'}`);
   return computed(text, kind.OBJECT | kind.DEEP);
 };
 

@@ -23,10 +23,8 @@ export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: 
   const kinds = (input.kinds | kind.SEQUENCE | kind.NOTHING) & ~kind.FUNCTION;
   const wide = kind.may(input.kinds, kind.ARRAY | kind.SEQUENCE) ? kinds | kind.DATA : kinds;
   if (expression.type === 'number' && expression.predicate === undefined) {
-    return computed(
-      `${l.unit.use('filterIndex')}(${input.text}, ${expression.value})`,
-      wide | (input.kinds & kind.DEEP),
-    );
+    const text = l.unit.invoke('filterIndex', `${input.text}, ${expression.value}`);
+    return computed(text, wide | (input.kinds & kind.DEEP));
   }
   const item = elements(input.kinds);
   if (isTest(filter)) {
@@ -34,7 +32,7 @@ export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: 
       emitCheck(l, expression, inner, inner.out, true);
       return l.test(expression, inner);
     });
-    return computed(`${l.unit.use('filterTest')}(${input.text}, ${test})`, wide);
+    return computed(l.unit.invoke('filterTest', `${input.text}, ${test}`), wide);
   }
-  return computed(`${l.unit.use('filter')}(${input.text}, ${closure(l, expression, place, item)})`, wide);
+  return computed(l.unit.invoke('filter', `${input.text}, ${closure(l, expression, place, item)}`), wide);
 };

@@ -12,5 +12,5 @@ export const generalCall = (
 ): string => {
   const list = `[${args.join(', ')}]`;
   if (tail) return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
-  return `${l.unit.use('call')}(${l.unit.native(name)}, ${list}, ${place.context.text}, ${site})`;
+  return l.unit.invoke('call', `${l.unit.native(name)}, ${list}, ${place.context.text}, ${site}`);
 };

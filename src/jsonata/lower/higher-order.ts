@@ -53,7 +53,7 @@ export const lowerHigherOrder = (
   const kinds = name === 'reduce' ? [kind.ANY, item, kind.NUMBER, kind.ANY] : [item, kind.NUMBER, kind.ANY];
   const body = lambdaFunction(l, lambda, place, kinds);
   const rest = name === 'reduce' ? `, ${start?.text ?? 'undefined'}` : '';
-  const text = `${l.unit.use(helper.name)}(${input.text}, ${body}${rest}, ${site})`;
+  const text = l.unit.invoke(helper.name, `${input.text}, ${body}${rest}, ${site}`);
   const filtered = kind.SEQUENCE | kind.DATA | (input.kinds & (kind.DEEP | kind.FUNCTION));
   return computed(deepCall(l, place, text), name === 'filter' ? filtered : kind.ANY);
 };

@@ -35,7 +35,7 @@ export const lambdaFunction = (
     out.line(`run.depth = ${base};`);
     return once;
   });
-  return arrow(idents.join(', '), out, result.text);
+  return arrow(l, idents.join(', '), out, result.text);
 };
 
 /** The body's own bindings live in the frame of the parameters: a parameter that is bound anew is assigned. */

@@ -34,7 +34,7 @@ export const lowerPartial = (l: Lowering, node: PartialNode, place: Place): Oper
   const callee = simple(l.unit, l.value(node.procedure, inner), place.out);
   const isPath = node.procedure.type === 'path' && typeof token === 'string';
   const namesake = isPath ? readVariable(l, token, inner).text : 'undefined';
-  const text = `${l.unit.use('partial')}(${callee.text}, [${args.join(', ')}], ${site}, ${namesake})`;
+  const text = `${l.unit.variant('partial')}(${callee.text}, [${args.join(', ')}], ${site}, ${namesake})`;
   return computed(text, kind.FUNCTION | kind.DEEP);
 };
 
@@ -50,6 +50,6 @@ export const lowerApply = (l: Lowering, node: ApplyNode, place: Place): Operand 
   if (rhs.type === 'function') throw new NotLowered('chain into a filtered call', node);
   const first = simple(l.unit, left, place.out);
   const right = l.value(rhs, { ...place, returned: false });
-  const text = `${l.unit.use('chain')}(${first.text}, ${right.text}, ${node.position ?? 'undefined'})`;
+  const text = l.unit.invoke('chain', `${first.text}, ${right.text}, ${node.position ?? 'undefined'}`);
   return computed(deepCall(l, place, text), kind.ANY);
 };

@@ -16,6 +16,8 @@ export interface Operand {
   readonly constant?: string | number | boolean | null;
   /** A sequence in it has been collapsed already. */
   readonly settled?: boolean;
+  /** Certainly no promise. */
+  readonly arrived?: boolean;
 }
 
 export interface Variable {
@@ -69,6 +71,12 @@ export interface Unit {
   hoist(source: string, prefix: string): string;
   /** Makes a support function available under its own name. */
   use(name: string): string;
+  /** The program waits for promises: its closures are asynchronous. */
+  readonly awaits: boolean;
+  /** Makes a support function available in the form that this program's closures need; gives its name. */
+  variant(name: string): string;
+  /** A call of a support function that runs closures; waited for where the program waits. */
+  invoke(name: string, args: string): string;
   /** The hoisted position and token of an operator or call. */
   site(site: Site): string;
   /** The identifier that holds a variable from outside (a binding), looked up once. */

@@ -107,7 +107,7 @@ const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: s
   const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
   return {
-    ...pureText(`${l.unit.use('names')}(${l.unit.use(items)}(${head.text}), ${list})`, kinds),
+    ...pureText(l.unit.invoke('names', `${l.unit.use(items)}(${head.text}), ${list}`), kinds),
     settled: true,
   };
 };
@@ -126,7 +126,7 @@ const lowerSort = (l: Lowering, node: SortNode, items: string, place: Place): st
     const key = closure(l, term.expression, place);
     return `{ key: ${key}, descending: ${term.descending} }`;
   });
-  return `${l.unit.use('sortBy')}(${items}, [${keys.join(', ')}], ${node.position ?? 'undefined'})`;
+  return l.unit.invoke('sortBy', `${items}, [${keys.join(', ')}], ${node.position ?? 'undefined'}`);
 };
 
 const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean, place: Place): Operand => {
@@ -136,7 +136,7 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     return lowerStages(l, step, sorted, place);
   }
   if (step.type === 'name' && isPlainStep(step)) {
-    const text = `${l.unit.use('nameStep')}(${items.text}, ${getter(l, step.value)}, ${last})`;
+    const text = l.unit.invoke('nameStep', `${items.text}, ${getter(l, step.value)}, ${last}`);
     return computed(text, kind.SEQUENCE | kind.ARRAY | deep);
   }
   let inside = deep;
@@ -145,7 +145,7 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     inside |= staged.kinds & (kind.DEEP | kind.FUNCTION) ? kind.DEEP : 0;
     return staged;
   });
-  const text = `${l.unit.use('step')}(${items.text}, ${body}, ${last})`;
+  const text = l.unit.invoke('step', `${items.text}, ${body}, ${last}`);
   return computed(text, kind.SEQUENCE | kind.ARRAY | inside);
 };
 

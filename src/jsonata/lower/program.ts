@@ -19,6 +19,8 @@ export interface ProgramOptions {
   readonly replaced: ReadonlySet<string>;
   /** The input is an object that is no array. */
   readonly record: boolean;
+  /** The program waits for promises: an asynchronous function, to be loaded with the awaiting support. */
+  readonly awaits?: boolean;
   /** The result keeps its flags: another program goes on with it. */
   readonly raw?: boolean;
   /** Guards on time or nesting are on; `stack` is the allowed nesting. */
@@ -44,6 +46,7 @@ class ProgramUnit implements Unit {
   readonly guarded: boolean;
   readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
+  readonly awaits: boolean;
   readonly assumed = new Set<string>();
   readonly prologue = new Writer();
   readonly #options: ProgramOptions;
@@ -63,6 +66,7 @@ class ProgramUnit implements Unit {
     this.guarded = options.guarded;
     this.stack = options.stack;
     this.sequenceGuard = options.sequenceGuard;
+    this.awaits = options.awaits === true;
   }
 
   fresh(prefix: string): string {
@@ -82,6 +86,15 @@ class ProgramUnit implements Unit {
     this.#used.add(name);
     if (name === 'evaluatorOf') this.needsRun = true;
     return name;
+  }
+
+  variant(name: string): string {
+    return this.awaits ? `${this.use('awaited')}.${name}` : this.use(name);
+  }
+
+  invoke(name: string, args: string): string {
+    const call = `${this.variant(name)}(${args})`;
+    return this.awaits ? `(await ${call})` : call;
   }
 
   site(site: Site): string {
@@ -118,7 +131,7 @@ class ProgramUnit implements Unit {
   }
 
   #hostValue(name: string): string {
-    return this.hoist(`${this.use('hostFunction')}(functions[${literal(name)}])`, 'host');
+    return this.hoist(`${this.variant('hostFunction')}(functions[${literal(name)}])`, 'host');
   }
 
   native(name: string): string {
@@ -214,7 +227,8 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     main.line(`return ${text};`);
   }
   const evaluator = new Writer();
-  evaluator.line('return function evaluate(input, root, bindings, run) {');
+  const asynchronous = options.awaits === true ? 'async ' : '';
+  evaluator.line(`return ${asynchronous}function evaluate(input, root, bindings, run) {`);
   evaluator.block(main);
   evaluator.line('};');
   return {

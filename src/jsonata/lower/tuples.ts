@@ -17,7 +17,7 @@ const tupleFunction = (l: Lowering, node: Expression, place: Place): string => {
     emitCheck(l, node, place, out, true);
     return l.value(node, { ...place, out, frame, context: identifier(context, kind.ANY), returned: false });
   });
-  return arrow(`${context}, ${tuple}`, out, result.text);
+  return arrow(l, `${context}, ${tuple}`, out, result.text);
 };
 
 const lowerStages = (l: Lowering, step: Expression, text: string, place: Place): string => {
@@ -35,9 +35,9 @@ const lowerStages = (l: Lowering, step: Expression, text: string, place: Place):
 export const tupleFilter = (l: Lowering, filter: Filter, input: string, place: Place): string => {
   const { expression } = filter;
   if (expression.type === 'number' && expression.predicate === undefined) {
-    return `${l.unit.use('tupleFilterIndex')}(${input}, ${expression.value})`;
+    return l.unit.invoke('tupleFilterIndex', `${input}, ${expression.value}`);
   }
-  return `${l.unit.use('tupleFilter')}(${input}, ${tupleFunction(l, expression, place)})`;
+  return l.unit.invoke('tupleFilter', `${input}, ${tupleFunction(l, expression, place)}`);
 };
 
 /** One step; `started` says whether the input is already a stream. */
@@ -52,7 +52,8 @@ export const lowerTupleStep = (
     const terms = step.terms.map(
       (term) => `{ key: ${tupleFunction(l, term.expression, place)}, descending: ${term.descending} }`,
     );
-    const sorted = `${l.unit.use('tupleSort')}(${items}, [${terms.join(', ')}], ${step.position ?? 'undefined'})`;
+    const order = `[${terms.join(', ')}], ${step.position ?? 'undefined'}`;
+    const sorted = l.unit.invoke('tupleSort', `${items}, ${order}`);
     const tuples = started
       ? sorted
       : `${l.unit.use('sortedTuples')}(${sorted}, ${literal(String(step.index))})`;
@@ -66,7 +67,7 @@ export const lowerTupleStep = (
   const { stages: _stages, ...bare } = step;
   const evaluate = tupleFunction(l, bare as Expression, place);
   const list = bindings.length === 0 ? '{}' : `{ ${bindings.join(', ')} }`;
-  return lowerStages(l, step, `${l.unit.use('tupleStep')}(${tuples}, ${evaluate}, ${list})`, place);
+  return lowerStages(l, step, l.unit.invoke('tupleStep', `${tuples}, ${evaluate}, ${list}`), place);
 };
 
 /** The end of a path that carries tuples: its values, its stream, or its groups. `start` may turn out empty. */
@@ -90,8 +91,6 @@ export const lowerTupleGroup = (l: Lowering, group: Group, items: string, place:
     (pair) => `[${pair.map((each) => tupleFunction(l, each, place)).join(', ')}]`,
   );
   const position = group.position ?? 'undefined';
-  return computed(
-    `${l.unit.use('tupleGroup')}(${items}, [${pairs.join(', ')}], ${position})`,
-    kind.OBJECT | kind.DEEP,
-  );
+  const text = l.unit.invoke('tupleGroup', `${items}, [${pairs.join(', ')}], ${position}`);
+  return computed(text, kind.OBJECT | kind.DEEP);
 };

@@ -28,5 +28,5 @@ export const lowerTransform = (l: Lowering, node: TransformNode, place: Place): 
     `updatePosition: ${node.update.position ?? 'undefined'}`,
     `removePosition: ${node.delete?.position ?? 'undefined'}`,
   ];
-  return pureText(`${l.unit.use('transform')}({ ${parts.join(', ')} })`, kind.FUNCTION | kind.DEEP);
+  return pureText(`${l.unit.variant('transform')}({ ${parts.join(', ')} })`, kind.FUNCTION | kind.DEEP);
 };
