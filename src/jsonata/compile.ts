@@ -7,11 +7,12 @@ import { NotLowered } from './lower/lowering.ts';
 import { generate, type Program } from './lower/program.ts';
 import { parseExpression } from './parse-expression.ts';
 import { plainJson } from './plain.ts';
+import { programOptions } from './program-options.ts';
 import type { ExpressionFunction } from './reference.ts';
+import { asError, isRecord, wrapped } from './support/entry.ts';
 import { SUPPORT } from './support/index.ts';
 import { nativeEngine } from './support/regexes.ts';
 import { type EvaluateText, Run } from './support/run.ts';
-import { sequenceOf } from './support/sequences.ts';
 import type { Expression } from './tree.ts';
 
 export interface CompileOptions {
@@ -48,24 +49,11 @@ type Evaluator = (input: unknown, root: unknown, bindings: Bindings | undefined,
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-const isRecord = (input: unknown): boolean => {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
-  const prototype: unknown = Object.getPrototypeOf(input);
-  return prototype === Object.prototype || prototype === null;
-};
-
 /** Constructs one evaluator; all names and texts in the source are escaped literals. */
 const load = (program: Program, options: CompileOptions): Evaluator => {
   const make = new Function('support', 'natives', 'functions', 'regexEngine', program.source);
   const engine = options.regex === 'linear' ? linearEngine : nativeEngine;
   return make(SUPPORT, NATIVES, options.functions ?? {}, engine) as Evaluator;
-};
-
-const asError = (thrown: unknown): unknown => {
-  if (thrown instanceof JsonataError) return thrown.describe();
-  if (thrown instanceof RangeError && /call stack/i.test(thrown.message))
-    return new JsonataError('D1011').describe();
-  return thrown;
 };
 
 /**
@@ -114,12 +102,7 @@ const createEvaluators = (
   const functions = options.functions ?? {};
   const { timeout, stack, sequence } = options;
   const guards = { timeout, stack, sequence };
-  const common = {
-    functions: new Set(Object.keys(functions)),
-    guarded: timeout !== undefined || stack !== undefined,
-    stack,
-    sequenceGuard: sequence !== undefined,
-  };
+  const common = programOptions(options, Object.keys(functions));
   const cache = new Map<string, Loaded>();
   const assumed = new Set<string>();
   const make = (record: boolean, replaced: ReadonlySet<string>): Loaded => {
@@ -153,8 +136,7 @@ const createEvaluators = (
       if (isRecord(input)) {
         return run(replaced === NO_NAMES ? forRecord : make(true, replaced), input, input, bindings);
       }
-      const wrapped = Array.isArray(input) ? Object.assign(sequenceOf(input), { outerWrapper: true }) : input;
-      return run(make(false, replaced), wrapped, input, bindings);
+      return run(make(false, replaced), wrapped(input), input, bindings);
     } catch (thrown) {
       throw asError(thrown);
     }
@@ -163,18 +145,13 @@ const createEvaluators = (
 
 /** What `$eval` runs: a program of its own, with the variables of its place as bindings. */
 const textEvaluator = (options: CompileOptions): EvaluateText => {
-  const functions = options.functions ?? {};
-  const names = new Set(Object.keys(functions));
+  const common = programOptions(options, Object.keys(options.functions ?? {}));
   return (text, input, root, variables, run) => {
     const parsed = parseExpression(text);
     if (!parsed.ok) throw new JsonataError('D3120', { value: parsed.problem.message });
     try {
-      const { timeout, stack, sequence } = options;
       const program = generate(parsed.tree, {
-        functions: names,
-        guarded: timeout !== undefined || stack !== undefined,
-        stack,
-        sequenceGuard: sequence !== undefined,
+        ...common,
         replaced: new Set(Object.keys(variables)),
         record: false,
         raw: true,

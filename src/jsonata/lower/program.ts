@@ -29,10 +29,21 @@ export interface ProgramOptions {
   readonly sequenceGuard: boolean;
 }
 
+/** What a program names that is not its own. */
+export interface ProgramUses {
+  readonly support: readonly string[];
+  /** Built-in functions, by their names in expressions. */
+  readonly natives: readonly string[];
+  readonly regexEngine: boolean;
+}
+
 /** A generated program. */
 export interface Program {
   /** The body of a function of `support`, `natives`, `functions` and `regexEngine` that returns the evaluator. */
   readonly source: string;
+  /** The same where the support functions are in scope under their own names. */
+  readonly body: string;
+  readonly uses: ProgramUses;
   /** Functions whose meaning was assumed: a binding of such a name needs another program. */
   readonly assumed: ReadonlySet<string>;
   /** The evaluator takes the state of an evaluation. */
@@ -168,11 +179,16 @@ class ProgramUnit implements Unit {
     return this.#registered.size > 0;
   }
 
-  header(): string[] {
-    const lines = ['"use strict";'];
-    if (this.#used.size > 0) lines.push(`const { ${[...this.#used].sort().join(', ')} } = support;`);
-    for (const [source, name] of this.#hoisted) lines.push(`const ${name} = ${source};`);
-    return lines;
+  get uses(): ProgramUses {
+    return {
+      support: [...this.#used].sort(),
+      natives: [...this.#natives.keys()].sort(),
+      regexEngine: [...this.#hoisted.keys()].some((source) => source.startsWith('regexEngine(')),
+    };
+  }
+
+  hoisted(): string[] {
+    return [...this.#hoisted].map(([source, name]) => `const ${name} = ${source};`);
   }
 }
 
@@ -200,16 +216,16 @@ const tupleNamesOf = (tree: Expression): ReadonlySet<string> => {
 export const generate = (tree: Expression, options: ProgramOptions): Program => {
   const unit = new ProgramUnit(options, tree);
   const lowering = createLowering(unit);
-  const body = new Writer();
-  const frame = openFrame(lowering, undefined, [tree], body);
+  const statements = new Writer();
+  const frame = openFrame(lowering, undefined, [tree], statements);
   for (const [name, variable] of frame.variables) {
     // A binding from outside is seen until the expression binds the name itself.
     if (options.replaced.has(name)) variable.assigned = false;
   }
   const context = identifier('input', options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE);
   const raw = options.raw === true;
-  const place = { out: body, frame, context, depth: 0, base: undefined, output: !raw };
-  emitCheck(lowering, tree, place, body, false);
+  const place = { out: statements, frame, context, depth: 0, base: undefined, output: !raw };
+  emitCheck(lowering, tree, place, statements, false);
   const result = lowering.value(tree, place);
   const { text } = raw ? result : plainOperand(lowering, result);
   const main = new Writer();
@@ -217,13 +233,13 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
   if (unit.calls) {
     main.line('let at;');
     main.line('try {');
-    main.block(body);
+    main.block(statements);
     main.line(`  return ${text};`);
     main.line('} catch (thrown) {');
     main.line(`  throw at === undefined ? thrown : ${unit.use('located')}(thrown, at);`);
     main.line('}');
   } else {
-    main.append(body);
+    main.append(statements);
     main.line(`return ${text};`);
   }
   const evaluator = new Writer();
@@ -231,10 +247,14 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
   evaluator.line(`return ${asynchronous}function evaluate(input, root, bindings, run) {`);
   evaluator.block(main);
   evaluator.line('};');
+  const { uses } = unit;
+  const body = [...unit.hoisted(), ...evaluator.lines].join('\n');
+  const names = uses.support.length === 0 ? '' : `const { ${uses.support.join(', ')} } = support;\n`;
   return {
-    source: [...unit.header(), ...evaluator.lines].join('\n'),
+    source: `"use strict";\n${names}${body}`,
+    body,
+    uses,
     assumed: unit.assumed,
-
     needsRun: main.lines.some((line) => /\brun\b/.test(line)),
   };
 };
