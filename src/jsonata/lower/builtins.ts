@@ -29,7 +29,7 @@ export const inlineBuiltin = (
     return tableLookup(l, table, nodes[1], site, place, tail);
   const instant = name === 'fromMillis' && first.length === 0 ? instantText(l, nodes[0], place) : undefined;
   if (instant !== undefined && nodes[0] !== undefined) {
-    const out = new Writer();
+    const out = new Writer(place.out);
     const inner = l.value(nodes[0], { ...place, out });
     const once = simple(l.unit, inner, out);
     const general = `(Number.isInteger(${once.text}) ? ${l.unit.use('fromMillis')}(${once.text}) : ${generalCall(l, name, [once.text], site, place, tail)})`;

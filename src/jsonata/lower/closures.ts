@@ -25,7 +25,7 @@ export const itemFunction = (
   body: (inner: Place) => string,
 ): string => {
   const context = l.unit.fresh('c');
-  const out = new Writer();
+  const out = new Writer(place.out);
   const result = maybe(place.frame, () =>
     body({ ...place, out, context: identifier(context, kinds), returned: false }),
   );

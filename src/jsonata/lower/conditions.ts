@@ -1,6 +1,7 @@
 // Conditions, `??` and `?:`, blocks and bindings.
 import type { BindNode, BlockNode, ConditionNode, Expression } from '../tree.ts';
 import { canThrow } from './can-throw.ts';
+import { type Fact, factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import {
@@ -23,8 +24,14 @@ interface Arm {
   readonly operand: Operand;
 }
 
-const lowerArm = (l: Lowering, node: Expression | undefined, place: Place): Arm => {
-  const out = new Writer();
+const lowerArm = (
+  l: Lowering,
+  node: Expression | undefined,
+  place: Place,
+  facts: readonly Fact[] = [],
+): Arm => {
+  const out = new Writer(place.out);
+  for (const { read, kinds } of facts) out.learn(read, kinds);
   if (node === undefined) return { out, operand: NOTHING_OPERAND };
   emitCheck(l, node, place, out, false);
   return { out, operand: maybe(place.frame, () => l.value(node, { ...place, out })) };
@@ -78,7 +85,7 @@ const lowerShorthand = (l: Lowering, node: ConditionNode, left: Expression, plac
   const coalesce = node.shorthand === '??';
   if (coalesce && !kind.may(value.kinds, kind.NOTHING)) return value;
   const first = simple(l.unit, value, place.out);
-  const test = coalesce ? `${first.text} !== undefined` : truthOf(l.unit, first);
+  const test = coalesce ? `${first.text} !== undefined` : truthOf(l.unit, first, place.out);
   const present = { ...first, kinds: coalesce ? first.kinds & ~kind.NOTHING : first.kinds };
   return choose(l, test, { out: new Writer(), operand: present }, lowerArm(l, node.else, place), place, true);
 };
@@ -89,13 +96,14 @@ export const lowerCondition = (l: Lowering, node: ConditionNode, place: Place): 
   if (left !== undefined) return lowerShorthand(l, node, left, place);
   const test = l.test(node.condition, place);
   const sure = !canThrow(node.condition);
-  return choose(l, test, lowerArm(l, node.then, place), lowerArm(l, node.else, place), place, sure);
+  const facts = factsOf(l, node.condition, place);
+  return choose(l, test, lowerArm(l, node.then, place, facts), lowerArm(l, node.else, place), place, sure);
 };
 
 /** A condition used for its truth only. */
 export const testCondition = (l: Lowering, node: ConditionNode, place: Place): string | undefined => {
   if (node.shorthand !== undefined || l.unit.guarded) return undefined;
-  const out = new Writer();
+  const out = new Writer(place.out);
   const inner = { ...place, out };
   const branches = maybe(place.frame, () =>
     [node.then, node.else].map((arm) => (arm ? l.test(arm, inner) : 'false')),

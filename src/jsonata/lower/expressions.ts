@@ -116,12 +116,14 @@ const lowerTest = (l: Lowering, node: Expression, place: Place): string => {
     const test = testCondition(l, node, place);
     if (test !== undefined) return test;
   }
-  return truthOf(l.unit, l.value(node, place));
+  return truthOf(l.unit, l.value(node, place), place.out);
 };
 
 const lowerValues = (l: Lowering, nodes: readonly Expression[], place: Place): Operand[] => {
+  let before = place.out;
   const parts = nodes.map((node) => {
-    const out = new Writer();
+    const out = new Writer(before);
+    before = out;
     const operand = l.value(node, { ...place, out, returned: false, output: place.output === true });
     return { out, operand };
   });
@@ -130,7 +132,7 @@ const lowerValues = (l: Lowering, nodes: readonly Expression[], place: Place): O
   return parts.map(({ out, operand }, at) => {
     place.out.append(out);
     // What is evaluated before later statements is kept in a constant, so that the order stays.
-    return at < last && !operand.simple ? simple(l.unit, operand, place.out) : operand;
+    return at < last && !operand.simple && !operand.pure ? simple(l.unit, operand, place.out) : operand;
   });
 };
 

@@ -20,7 +20,7 @@ export const lambdaFunction = (
     parameters.set(name, { ident, kinds: kinds[at] ?? kind.ANY, assigned: true, mutable: false });
     return ident;
   });
-  const out = new Writer();
+  const out = new Writer(place.out);
   const base = l.unit.guarded ? l.unit.fresh('base') : undefined;
   const result = maybe(place.frame, () => {
     const outer: Frame = { parent: place.frame, variables: parameters };

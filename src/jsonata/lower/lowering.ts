@@ -14,6 +14,8 @@ export interface Operand {
   /** Evaluating it twice, later or never makes no difference. */
   readonly pure: boolean;
   readonly constant?: string | number | boolean | null;
+  /** What it reads from the input, as text: all its places can share one constant. */
+  readonly read?: string;
   /** A sequence in it has been collapsed already. */
   readonly settled?: boolean;
   /** Certainly no promise. */
@@ -132,6 +134,18 @@ export const computed = (text: string, kinds: number): Operand => ({
   pure: false,
 });
 
+/** A member of a value that stays as it is: its own, read wherever it is needed. */
+export const reading = (text: string, kinds: number, out: Writer): Operand => {
+  const name = out.nameOf(text);
+  return {
+    text: name ?? text,
+    kinds: out.kindsOf(text, kinds),
+    simple: name !== undefined,
+    pure: true,
+    read: text,
+  };
+};
+
 export const pureText = (text: string, kinds: number): Operand => ({
   text,
   kinds,
@@ -142,8 +156,11 @@ export const pureText = (text: string, kinds: number): Operand => ({
 /** The same operand as an identifier or literal. */
 export const simple = (unit: Unit, operand: Operand, out: Writer): Operand => {
   if (operand.simple) return operand;
+  const known = operand.read === undefined ? undefined : out.nameOf(operand.read);
+  if (known !== undefined) return { ...operand, text: known, simple: true, pure: true };
   const name = unit.fresh('t');
   out.line(`const ${name} = ${operand.text};`);
+  if (operand.read !== undefined) out.remember(operand.read, name);
   return { ...operand, text: name, simple: true, pure: true };
 };
 

@@ -54,8 +54,12 @@ const lowerComparison = (l: Lowering, node: BinaryNode, place: Place): Operand =
 };
 
 const lowerEquality = (l: Lowering, node: BinaryNode, place: Place): Operand => {
-  const [left, right] = l.values([node.lhs, node.rhs], place) as [Operand, Operand];
+  const sides = l.values([node.lhs, node.rhs], place);
   const negated = node.operator === '!=';
+  // What is compared here is mostly read again where the condition holds.
+  const [left, right] = sides.map((side) =>
+    side.read === undefined ? side : simple(l.unit, side, place.out),
+  ) as [Operand, Operand];
   const identity =
     kind.only(left.kinds, SCALARS | kind.NOTHING) || kind.only(right.kinds, SCALARS | kind.NOTHING);
   if (identity) {
@@ -124,7 +128,7 @@ const lowerIncludes = (l: Lowering, node: BinaryNode, place: Place): Operand => 
 /** `and` and `or`; the right side is evaluated only where it decides. */
 const lowerLogic = (l: Lowering, node: BinaryNode, place: Place): string => {
   const left = l.test(node.lhs, place);
-  const out = new Writer();
+  const out = new Writer(place.out);
   emitCheck(l, node.rhs, place, out, false);
   const right = maybe(place.frame, () => l.test(node.rhs, { ...place, out }));
   const operator = node.operator === 'and' ? '&&' : '||';

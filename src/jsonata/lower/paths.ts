@@ -11,6 +11,7 @@ import {
   type Operand,
   type Place,
   pureText,
+  reading,
   simple,
 } from './lowering.ts';
 import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
@@ -45,7 +46,7 @@ const property = (l: Lowering, object: string, key: string): string =>
 export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand => {
   const { context } = place;
   if (kind.only(context.kinds, kind.OBJECT))
-    return pureText(property(l, context.text, node.value), kind.DATA);
+    return reading(property(l, context.text, node.value), kind.DATA, place.out);
   return {
     ...computed(`${l.unit.use('lookup')}(${context.text}, ${literal(node.value)})`, kind.ANY),
     pure: true,
@@ -87,7 +88,8 @@ const readNames = (
   // Objects that carry no flags inside are read directly, as long as they are no arrays.
   while (at < keys.length && !kind.may(operand.kinds, kind.DEEP)) {
     const key = keys[at] ?? '';
-    if (kind.only(operand.kinds, kind.OBJECT)) operand = pureText(property(l, operand.text, key), kind.DATA);
+    if (kind.only(operand.kinds, kind.OBJECT))
+      operand = reading(property(l, operand.text, key), kind.DATA, place.out);
     else {
       const value = simple(l.unit, operand, place.out);
       const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;

@@ -11,7 +11,7 @@ import { literal, Writer } from './writer.ts';
 const tupleFunction = (l: Lowering, node: Expression, place: Place): string => {
   const context = l.unit.fresh('c');
   const tuple = l.unit.fresh('tuple');
-  const out = new Writer();
+  const out = new Writer(place.out);
   const result = maybe(place.frame, () => {
     const frame = openFrame(l, place.frame, [node], out, tuple);
     emitCheck(l, node, place, out, true);

@@ -47,10 +47,10 @@ export const VALUE_RULES: Readonly<Record<string, InlineRule>> = {
   },
   boolean: {
     arities: [1],
-    inline: ({ l, args: [value] }: Call) => {
+    inline: ({ l, args: [value], place }: Call) => {
       if (value === undefined) return undefined;
       const scalar = !kind.may(value.kinds, kind.NOTHING | kind.ARRAY | kind.SEQUENCE);
-      if (scalar) return computed(truthOf(l.unit, value), kind.BOOLEAN);
+      if (scalar) return computed(truthOf(l.unit, value, place.out), kind.BOOLEAN);
       return computed(`${l.unit.use('booleanOf')}(${value.text})`, kind.BOOLEAN | kind.NOTHING);
     },
   },

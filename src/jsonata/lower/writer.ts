@@ -1,7 +1,15 @@
-// Generated statements of one block, collected line by line.
+// Generated statements of one block, collected line by line, and what is known after them.
 
 export class Writer {
   readonly lines: string[] = [];
+  readonly #outer: Writer | undefined;
+  readonly #names = new Map<string, string>();
+  readonly #facts = new Map<string, number>();
+
+  /** `outer` is the block in which this one will stand: its constants can be used here. */
+  constructor(outer?: Writer) {
+    this.#outer = outer;
+  }
 
   line(text: string): void {
     this.lines.push(text);
@@ -12,12 +20,35 @@ export class Writer {
     for (const text of inner.lines) this.lines.push(`  ${text}`);
   }
 
+  /** Goes on with the lines of another writer; its constants stay known. */
   append(inner: Writer): void {
     for (const text of inner.lines) this.lines.push(text);
+    for (const [read, name] of inner.#names) this.#names.set(read, name);
   }
 
   get empty(): boolean {
     return this.lines.length === 0;
+  }
+
+  /** A constant holds from here on what this text reads. */
+  remember(read: string, name: string): void {
+    this.#names.set(read, name);
+  }
+
+  /** The constant that holds what this text reads. */
+  nameOf(read: string): string | undefined {
+    return this.#names.get(read) ?? this.#outer?.nameOf(read);
+  }
+
+  /** What this text reads is, in this block, of these kinds. */
+  learn(read: string, kinds: number): void {
+    this.#facts.set(read, kinds & this.kindsOf(read, kinds));
+  }
+
+  /** The given kinds without those that what this text reads is known not to be of. */
+  kindsOf(read: string, kinds: number): number {
+    const known = this.#facts.get(read) ?? -1;
+    return (this.#outer?.kindsOf(read, kinds) ?? kinds) & known;
   }
 }
 
