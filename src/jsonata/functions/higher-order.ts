@@ -7,12 +7,15 @@ import { emptySequence } from '../support/sequences.ts';
 import { truthy } from '../support/truth.ts';
 import type { Family } from './native.ts';
 
-/** Calls a function with as many of value, index and collection as it takes. */
-const callWith = (procedure: unknown, value: unknown, index: unknown, whole: unknown): unknown => {
+/** As many of value, index and collection as a function takes. */
+export const offered = (procedure: unknown, value: unknown, index: unknown, whole: unknown): unknown[] => {
   const arity = arityOf(procedure);
-  if (arity >= 3) return apply(procedure, [value, index, whole], null);
-  return apply(procedure, arity >= 2 ? [value, index] : [value], null);
+  if (arity >= 3) return [value, index, whole];
+  return arity >= 2 ? [value, index] : [value];
 };
+
+const callWith = (procedure: unknown, value: unknown, index: unknown, whole: unknown): unknown =>
+  apply(procedure, offered(procedure, value, index, whole), null);
 
 const map = (items: unknown, procedure: unknown): unknown => {
   if (items === undefined) return undefined;
@@ -66,7 +69,8 @@ const reduce = (items: unknown, procedure: unknown, start: unknown): unknown => 
   return result;
 };
 
-const entriesOf = (value: unknown): [string, unknown][] =>
+/** The members of what is given; of anything but an object none. */
+export const entriesOf = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
 const each = (object: unknown, procedure: unknown): unknown => {

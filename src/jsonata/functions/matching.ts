@@ -14,8 +14,8 @@ export interface Match {
   readonly next: unknown;
 }
 
-const runMatcher = (matcher: unknown, args: readonly unknown[]): Match | undefined => {
-  const result = apply(matcher, args, null);
+/** What a matcher returned, if that has the form of a match. */
+export const asMatch = (result: unknown): Match | undefined => {
   if (typeof result === 'object' && result !== null) {
     const start: unknown = Reflect.get(result, 'start');
     const groups: unknown = Reflect.get(result, 'groups');
@@ -29,6 +29,9 @@ const runMatcher = (matcher: unknown, args: readonly unknown[]): Match | undefin
   }
   return result as Match | undefined;
 };
+
+const runMatcher = (matcher: unknown, args: readonly unknown[]): Match | undefined =>
+  asMatch(apply(matcher, args, null));
 
 const matches = function* (text: string, matcher: unknown, limit: number | undefined): Generator<Match> {
   let count = 0;
@@ -112,6 +115,12 @@ const replaceText = (
   return result + text.substring(position);
 };
 
+/** What a replacement function gave, if it is a text. */
+export const replacementText = (given: unknown): string => {
+  if (typeof given !== 'string') throw new JsonataError('D3012', { value: given });
+  return given;
+};
+
 /** `$replace` of a text by a text, everywhere. */
 export const replaceAll = (text: string, pattern: string, replacement: string): string => {
   let at = text.indexOf(pattern);
@@ -140,8 +149,7 @@ const replace = (text: unknown, pattern: unknown, replacement: unknown, limit: u
     result += input.substring(position, each.start);
     const given =
       typeof replacement === 'string' ? substitute(replacement, each) : apply(replacement, [each], null);
-    if (typeof given !== 'string') throw new JsonataError('D3012', { value: given });
-    result += given;
+    result += replacementText(given);
     position = each.start + each.match.length;
   }
   return result + input.substring(position);

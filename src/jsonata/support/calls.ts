@@ -70,7 +70,7 @@ export const asArgument = (value: unknown): unknown => {
 };
 
 /** Fills in the place of a call where an error has none. */
-const locatedIfMissing = (thrown: unknown, site: Site): unknown => {
+export const locatedIfMissing = (thrown: unknown, site: Site): unknown => {
   if (typeof thrown !== 'object' || thrown === null) return thrown;
   const placed = Boolean(Reflect.get(thrown, 'position'));
   return located(thrown, placed ? { position: undefined, token: site.token } : site);

@@ -22,7 +22,7 @@ export const put = (target: Record<string, unknown>, key: string, value: unknown
 };
 
 /** The key of a pair: a string, or nothing; anything else is an error at the constructor. */
-export const groupKey = (key: unknown, position: number | undefined): string | undefined => {
+const groupKey = (key: unknown, position: number | undefined): string | undefined => {
   if (key === undefined) return undefined;
   if (typeof key !== 'string') throw new JsonataError('T1003', { position, value: key });
   if (key === '_jsonata_lambda' || key === '_jsonata_function') {
@@ -32,21 +32,36 @@ export const groupKey = (key: unknown, position: number | undefined): string | u
 };
 
 type Evaluate = (item: unknown) => unknown;
-type Pair = readonly [key: Evaluate, value: Evaluate];
+export type Pair = readonly [key: Evaluate, value: Evaluate];
+
+/** The items of each key, with the pair that gave it. */
+export type Groups = Record<string, { data: unknown; readonly pair: number }>;
+
+/** The items that are grouped; nothing at all is one item. */
+export const grouped = (input: unknown): readonly unknown[] =>
+  isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
+
+/** Enters an item under the key that a pair gave for it. */
+export const enter = (
+  groups: Groups,
+  given: unknown,
+  item: unknown,
+  pair: number,
+  position: number | undefined,
+): void => {
+  const key = groupKey(given, position);
+  if (key === undefined) return;
+  const entry = groups[key];
+  if (entry === undefined) groups[key] = { data: item, pair };
+  else if (entry.pair !== pair) throw new JsonataError('D1009', { position, value: key });
+  else entry.data = append(entry.data, item);
+};
 
 /** `{ key: value }` over the items of the input, with keys that are computed. */
 export const group = (input: unknown, pairs: readonly Pair[], position: number | undefined): unknown => {
-  const items: readonly unknown[] = isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
-  const groups: Record<string, { data: unknown; readonly pair: number }> = Object.create(null);
-  for (const item of items) {
-    for (let at = 0; at < pairs.length; at += 1) {
-      const key = groupKey(pairs[at]?.[0](item), position);
-      if (key === undefined) continue;
-      const entry = groups[key];
-      if (entry === undefined) groups[key] = { data: item, pair: at };
-      else if (entry.pair !== at) throw new JsonataError('D1009', { position, value: key });
-      else entry.data = append(entry.data, item);
-    }
+  const groups: Groups = Object.create(null);
+  for (const item of grouped(input)) {
+    for (let at = 0; at < pairs.length; at += 1) enter(groups, pairs[at]?.[0](item), item, at, position);
   }
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(groups)) {

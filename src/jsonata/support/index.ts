@@ -13,7 +13,7 @@ import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
 import { lookup, nameStep, names } from './lookup.ts';
 import { arithmetic, atOperator, compare, equal, includes, negate, range, unequal } from './operators.ts';
-import { MISSING, partial } from './partials.ts';
+import { MISSING, partialWith } from './partials.ts';
 import { matcher } from './regexes.ts';
 import {
   append,
@@ -65,7 +65,7 @@ export const SUPPORT = {
   reduceItems,
   sumOf,
   MISSING,
-  partial,
+  partial: partialWith(settled),
   matcher,
   transform,
   sortedTuples,

@@ -35,7 +35,7 @@ const comparable = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
 /** Does one key say that `a` stands after (1), before (-1) or level with `b` (0)? */
-const order = (a: unknown, b: unknown, descending: boolean, position: number | undefined): number => {
+export const order = (a: unknown, b: unknown, descending: boolean, position: number | undefined): number => {
   if (a === undefined) return b === undefined ? 0 : 1;
   if (b === undefined) return -1;
   if (!comparable(a) || !comparable(b)) {

@@ -19,10 +19,10 @@ export interface TransformParts {
   readonly removePosition: number | undefined;
 }
 
-const SIGNATURE = parseSignature('<(oa):o>');
+export const TRANSFORM_SIGNATURE = parseSignature('<(oa):o>');
 
-const updateMatch = (match: unknown, parts: TransformParts): void => {
-  const update = parts.update(match);
+/** Puts the update of one match into it. */
+export const updateMatch = (match: unknown, update: unknown, parts: TransformParts): void => {
   if (update === undefined) return;
   if (typeof update !== 'object' || update === null || Array.isArray(update)) {
     throw new JsonataError('T2011', { position: parts.updatePosition, value: update });
@@ -30,8 +30,8 @@ const updateMatch = (match: unknown, parts: TransformParts): void => {
   for (const [key, value] of Object.entries(update)) put(match as Record<string, unknown>, key, value);
 };
 
-const removeFrom = (match: unknown, parts: TransformParts): void => {
-  const given = parts.remove?.(match);
+/** Deletes the named members of one match. */
+export const removeFrom = (match: unknown, given: unknown, parts: TransformParts): void => {
   if (given === undefined) return;
   const keys: readonly unknown[] = isArray(given) ? given : [given];
   if (!keys.every((key) => typeof key === 'string')) {
@@ -53,11 +53,11 @@ export const transform = (parts: TransformParts): Callable =>
       const matches = parts.pattern(result);
       if (matches === undefined) return result;
       for (const match of isArray(matches) ? matches : [matches]) {
-        updateMatch(match, parts);
-        removeFrom(match, parts);
+        updateMatch(match, parts.update(match), parts);
+        removeFrom(match, parts.remove?.(match), parts);
       }
       return result;
     },
     1,
-    SIGNATURE,
+    TRANSFORM_SIGNATURE,
   );

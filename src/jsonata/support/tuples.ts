@@ -1,9 +1,8 @@
 // Streams of tuples: what a path carries along when `@`, `#` or `%` is used in it.
 // A tuple holds its value under `@` and each bound variable under its name.
 
-import { JsonataError } from '../errors.ts';
 import { selects } from './filters.ts';
-import { groupKey, put } from './groups.ts';
+import { enter, type Groups, put } from './groups.ts';
 import { append, emptySequence, type Flagged, isArray, itemsOf } from './sequences.ts';
 import { sortBy } from './sorts.ts';
 
@@ -11,7 +10,7 @@ export type Tuple = Record<string, unknown>;
 /** Evaluates for a value with the variables of a tuple. */
 export type TupleEvaluate = (value: unknown, tuple: Tuple) => unknown;
 
-const NO_TUPLE: Tuple = Object.freeze(Object.create(null));
+export const NO_TUPLE: Tuple = Object.freeze(Object.create(null));
 
 export interface StepBindings {
   readonly focus?: string;
@@ -19,17 +18,35 @@ export interface StepBindings {
   readonly ancestor?: string;
 }
 
-const stream = (): Flagged => {
+/** A stream without tuples. */
+export const stream = (): Flagged => {
   const sequence = emptySequence();
   sequence.tupleStream = true;
   return sequence;
 };
 
-const isStream = (value: unknown): boolean => isArray(value) && value.tupleStream === true;
+export const isStream = (value: unknown): boolean => isArray(value) && value.tupleStream === true;
 
 /** The first tuples, of the items before the step. */
 export const startTuples = (items: readonly unknown[]): readonly unknown[] =>
   items.map((item) => Object.assign(Object.create(null), { '@': item }));
+
+/** Adds the tuples of the values that a step gave for one tuple. */
+export const addTuples = (result: Flagged, tuple: Tuple, given: unknown, bindings: StepBindings): void => {
+  if (given === undefined) return;
+  const values: readonly unknown[] = isArray(given) ? given : [given];
+  values.forEach((value, at) => {
+    const next: Tuple = Object.assign(Object.create(null), tuple);
+    if (isStream(given)) Object.assign(next, value);
+    else {
+      if (bindings.focus === undefined) next['@'] = value;
+      else next[bindings.focus] = value;
+      if (bindings.index !== undefined) next[bindings.index] = at;
+      if (bindings.ancestor !== undefined) next[bindings.ancestor] = tuple['@'];
+    }
+    result.push(next);
+  });
+};
 
 /** One step over a stream: each of its values becomes a tuple. */
 export const tupleStep = (
@@ -38,27 +55,12 @@ export const tupleStep = (
   bindings: StepBindings,
 ): Flagged => {
   const result = stream();
-  for (const tuple of tuples) {
-    const given = evaluate(tuple['@'], tuple);
-    if (given === undefined) continue;
-    const values: readonly unknown[] = isArray(given) ? given : [given];
-    values.forEach((value, at) => {
-      const next: Tuple = Object.assign(Object.create(null), tuple);
-      if (isStream(given)) Object.assign(next, value);
-      else {
-        if (bindings.focus === undefined) next['@'] = value;
-        else next[bindings.focus] = value;
-        if (bindings.index !== undefined) next[bindings.index] = at;
-        if (bindings.ancestor !== undefined) next[bindings.ancestor] = tuple['@'];
-      }
-      result.push(next);
-    });
-  }
+  for (const tuple of tuples) addTuples(result, tuple, evaluate(tuple['@'], tuple), bindings);
   return result;
 };
 
 /** Evaluates for an item of a stream, or of an ordinary sequence. */
-const evaluateItem = (streamed: boolean, item: unknown, evaluate: TupleEvaluate): unknown =>
+export const evaluateItem = (streamed: boolean, item: unknown, evaluate: TupleEvaluate): unknown =>
   streamed ? evaluate((item as Tuple)['@'], item as Tuple) : evaluate(item, NO_TUPLE);
 
 /** A predicate over a stream. */
@@ -138,7 +140,24 @@ const reduceTuples = (tuples: unknown): Tuple => {
   return result;
 };
 
-type TuplePair = readonly [key: TupleEvaluate, value: TupleEvaluate];
+export type TuplePair = readonly [key: TupleEvaluate, value: TupleEvaluate];
+
+/** The items that are grouped: of an ordinary sequence, nothing at all is one item. */
+export const groupedTuples = (input: unknown, streamed: boolean): readonly unknown[] => {
+  const items = itemsOf(input);
+  return items.length === 0 && !streamed ? [undefined] : items;
+};
+
+/** Evaluates the value of one group, with its variables collected. */
+export const groupValue = (
+  streamed: boolean,
+  data: unknown,
+  evaluate: TupleEvaluate | undefined,
+): unknown => {
+  if (!streamed) return evaluate?.(data, NO_TUPLE);
+  const tuple = reduceTuples(data);
+  return evaluate?.(tuple['@'], withoutValue(tuple));
+};
 
 /** Group-by over a stream: each group sees its variables collected. */
 export const tupleGroup = (
@@ -147,27 +166,17 @@ export const tupleGroup = (
   position: number | undefined,
 ): unknown => {
   const streamed = isStream(input);
-  const given = itemsOf(input);
-  const items = given.length === 0 && !streamed ? [undefined] : given;
-  const groups: Record<string, { data: unknown; readonly pair: number }> = Object.create(null);
-  for (const item of items) {
+  const groups: Groups = Object.create(null);
+  for (const item of groupedTuples(input, streamed)) {
     pairs.forEach(([key], at) => {
-      const name = groupKey(evaluateItem(streamed, item, key), position);
-      if (name === undefined) return;
-      const entry = groups[name];
-      if (entry === undefined) groups[name] = { data: item, pair: at };
-      else if (entry.pair !== at) throw new JsonataError('D1009', { position, value: name });
-      else entry.data = append(entry.data, item);
+      enter(groups, evaluateItem(streamed, item, key), item, at, position);
     });
   }
   const result: Record<string, unknown> = {};
   for (const name of Object.keys(groups)) {
     const entry = groups[name];
     if (entry === undefined) continue;
-    const evaluate = pairs[entry.pair]?.[1];
-    const value = streamed
-      ? ((tuple) => evaluate?.(tuple['@'], withoutValue(tuple)))(reduceTuples(entry.data))
-      : evaluate?.(entry.data, NO_TUPLE);
+    const value = groupValue(streamed, entry.data, pairs[entry.pair]?.[1]);
     if (value !== undefined) put(result, name, value);
   }
   return result;
