@@ -44,6 +44,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'yaml',
     'diagnostics',
   ],
+  marketo: ['host', 'formats', 'diagnostics'],
   'demo-input': ['formats', 'diagnostics'],
   '': ['compiler', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
   cli: ['*'],
@@ -63,7 +64,10 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli'],
   'temporal-polyfill': ['functions'],
   lodash: ['*'],
-  'node:': ['host', 'cli'],
+  undici: ['marketo'],
+  'p-queue': ['marketo'],
+  // The client streams files to disk, compares secrets in constant time and runs a command for credentials.
+  'node:': ['host', 'marketo', 'cli'],
 };
 
 const folderOf = (file: string): string => {

@@ -1,0 +1,140 @@
+// A call with all that makes it reach its end: limits, budget, token, and the replay of what may be replayed.
+import type { Budget } from './budget.ts';
+import { redact } from './credentials.ts';
+import type { Limits } from './limits.ts';
+import { MarketoError, nextReset } from './marketo-error.ts';
+import { sleep } from './sleep.ts';
+import type { Tokens } from './token.ts';
+import type { HttpReply, Transport } from './transport.ts';
+
+export interface RetryOptions {
+  /** How often a call is repeated for passing failures; 5 by default. */
+  readonly attempts?: number;
+  /** The first pause, in milliseconds; doubled each time; 500 by default. */
+  readonly firstMs?: number;
+  /** The longest pause, in milliseconds; 30,000 by default. */
+  readonly mostMs?: number;
+  /** How often a call waits for a limit of the server (606, 615, full queues); 60 by default. */
+  readonly waits?: number;
+  /** The pause for full queues of jobs, in milliseconds; 60,000 by default. */
+  readonly queueMs?: number;
+}
+
+export interface CallSpec<Value> {
+  readonly method: string;
+  /** For messages: without the query. */
+  readonly name: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>);
+  readonly body?: string | Uint8Array | undefined;
+  /** May it be sent twice without harm? */
+  readonly idempotent: boolean;
+  readonly timeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Makes something of the reply, or throws a MarketoError. */
+  readonly read: (reply: HttpReply, call: string) => Promise<Value>;
+  /** How far a long reply has got: as long as it gets on, failures do not count. */
+  readonly progress?: () => number;
+}
+
+export type Call = <Value>(spec: CallSpec<Value>) => Promise<Value>;
+
+export interface CallOptions {
+  readonly transport: Transport;
+  readonly tokens: Tokens;
+  readonly limits: Limits;
+  readonly budget: Budget;
+  readonly retry: Required<RetryOptions>;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly log?: ((line: string) => void) | undefined;
+  /** Shared by all calls of a client: set once the daily quota is used up. */
+  readonly quota: { until?: Date; error?: MarketoError };
+}
+
+/** The pauses of a growing series, each between half and the whole of its length, so that clients do not go in step. */
+export const backoffOf =
+  ({ firstMs, mostMs }: Required<RetryOptions>) =>
+  (attempt: number): number =>
+    Math.min(mostMs, firstMs * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+
+const hidden = (error: MarketoError, secrets: readonly string[]): MarketoError => {
+  error.message = redact(error.message, secrets);
+  if (error.stack !== undefined) error.stack = redact(error.stack, secrets);
+  return error;
+};
+
+const both = (first?: AbortSignal, second?: AbortSignal): AbortSignal | undefined =>
+  first !== undefined && second !== undefined ? AbortSignal.any([first, second]) : (first ?? second);
+
+/** Makes the one function through which every call goes. */
+export const createCall = (options: CallOptions): Call => {
+  const { transport, tokens, limits, budget, retry, quota } = options;
+  const backoff = backoffOf(retry);
+
+  const waitFor = async (error: MarketoError, count: number, signal?: AbortSignal): Promise<void> => {
+    if (error.wait === 'window') limits.pause(limits.windowMs * (1 + Math.random() / 10));
+    else if (error.wait === 'minutes') await sleep(retry.queueMs, signal);
+    else {
+      limits.slower();
+      await sleep(Math.min(backoff(count), limits.windowMs), signal);
+    }
+  };
+
+  return async (spec) => {
+    const { idempotent, progress } = spec;
+    const signal = both(spec.signal, options.signal);
+    const call = `${spec.method} ${spec.name}`;
+    let sent = 0;
+    let failures = 0;
+    let waits = 0;
+    let used: string | undefined;
+    let refreshed = false;
+    let reached = progress?.() ?? 0;
+
+    const attempt = async () => {
+      if (quota.until !== undefined && quota.error !== undefined) {
+        if (new Date() < quota.until) throw quota.error;
+      }
+      used = await tokens.get(signal);
+      budget.spend(sent++ > 0);
+      const own = typeof spec.headers === 'function' ? spec.headers() : spec.headers;
+      const reply = await transport.exchange({
+        url: spec.url,
+        method: spec.method,
+        headers: { 'accept-encoding': 'gzip', accept: '*/*', ...own, authorization: `Bearer ${used}` },
+        ...(spec.body !== undefined && { body: spec.body }),
+        timeoutMs: spec.timeoutMs ?? options.timeoutMs,
+        signal,
+        call,
+      });
+      return await spec.read(reply, call);
+    };
+
+    for (;;) {
+      try {
+        return await limits.run(attempt, signal);
+      } catch (error) {
+        if (!(error instanceof MarketoError)) throw error;
+        const now = progress?.() ?? 0;
+        if (now > reached) {
+          [reached, failures, waits] = [now, 0, 0];
+        }
+        if (error.class !== 'refresh') refreshed = false;
+        options.log?.(redact(error.message, tokens.secrets()));
+        if (error.code === '607') Object.assign(quota, { until: nextReset(new Date()), error });
+        const mayReplay = idempotent || !error.ambiguous;
+        if (error.class === 'refresh' && used !== undefined && !refreshed) {
+          refreshed = true;
+          tokens.refuse(used);
+        } else if (error.class === 'wait' && ++waits <= retry.waits) {
+          await waitFor(error, waits, signal);
+        } else if (error.class === 'retry' && mayReplay && ++failures <= retry.attempts) {
+          await sleep(backoff(failures), signal);
+        } else {
+          throw hidden(error, tokens.secrets());
+        }
+      }
+    }
+  };
+};
