@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import { schemaName } from '../schema/registry.ts';
+import { isAboutIndentation, sectionEnd } from '../yaml/indentation.ts';
 
 const stageOf = ({ code }: Diagnostic): string => code.slice(0, code.indexOf('/'));
 
@@ -11,14 +12,15 @@ const lineOf = ({ span }: Diagnostic, at: 'start' | 'end'): number =>
 /** A line that is not the YAML it was meant to be says nothing else that can be trusted. */
 const MOST_LINES = 3;
 
-/** Line breaks decide about nesting: where an indentation is wrong, the line above is often left without its value. */
-const REACHES_UP: ReadonlySet<string> = new Set(['yaml/tab-indentation', 'yaml/bad-indentation']);
-
 const linesOf = (diagnostic: Diagnostic): readonly string[] => {
-  const { span, code } = diagnostic;
+  const { span } = diagnostic;
   if (span === undefined) return [];
-  const first = lineOf(diagnostic, 'start') - (REACHES_UP.has(code) ? 1 : 0);
-  const last = Math.min(lineOf(diagnostic, 'end'), first + MOST_LINES);
+  const moved = isAboutIndentation(diagnostic);
+  // Line breaks decide about nesting: the line above is often left without its value, and what follows has no place.
+  const first = lineOf(diagnostic, 'start') - (moved ? 1 : 0);
+  const last = moved
+    ? sectionEnd(span.file, lineOf(diagnostic, 'start')) - 1
+    : Math.min(lineOf(diagnostic, 'end'), first + MOST_LINES);
   return Array.from({ length: last - first + 1 }, (_, index) => `${span.file.path}:${first + index}`);
 };
 

@@ -10,6 +10,8 @@ export interface DiagnosticExtras {
   readonly related?: readonly Label[] | undefined;
   readonly help?: string | undefined;
   readonly fix?: readonly Edit[] | undefined;
+  /** Counts only beside a fix. */
+  readonly fixIsSafe?: boolean | undefined;
   readonly severity?: Severity | undefined;
 }
 
@@ -40,5 +42,6 @@ export const createDiagnostic = <Code extends DiagnosticCode>(
     ...(extras.related && { related: extras.related }),
     ...(help && { help }),
     ...(extras.fix && { fix: extras.fix }),
+    ...(extras.fix && extras.fixIsSafe === true && { fixIsSafe: true as const }),
   };
 };

@@ -26,4 +26,6 @@ export interface Diagnostic {
   readonly help?: string;
   /** What to change in the text, where one change mends it. */
   readonly fix?: readonly Edit[];
+  /** The fix cannot change what the file means, or the author's text leaves no doubt about it: it may be applied unasked. */
+  readonly fixIsSafe?: true;
 }

@@ -71,3 +71,12 @@ export const nearest = (name: string, candidates: Iterable<string>, max = 3): re
     .slice(0, max)
     .map(({ candidate }) => candidate);
 };
+
+/** Is a name surely a slip of the keyboard for another: they differ in case or separators only, or by one edit of a longer word? */
+export const isSlip = (name: string, meant: string): boolean => {
+  const [left, right] = [fold(name), fold(meant)];
+  return left === right || (right.length >= 4 && left.length <= LONGEST && distance(left, right, 1) === 1);
+};
+
+/** Do two names differ in case or separators only? */
+export const isSpelling = (name: string, meant: string): boolean => fold(name) === fold(meant);

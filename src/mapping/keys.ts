@@ -6,6 +6,12 @@ export interface MapShape {
   readonly what: string;
   readonly keys: readonly string[];
   readonly required: readonly string[];
+  /** What to type where something else than such a map stands. */
+  readonly form?: string;
+  /** What may be meant by a key that is like none of them. */
+  readonly otherwise?: string;
+  /** What to type where a key is missing: `key: id`. */
+  readonly samples?: Readonly<Record<string, string>>;
 }
 
 /** `because` and the like stand last, so that the nearest names come out in the order in which people write them. */
@@ -13,10 +19,15 @@ const shape = <const Key extends string>(
   what: string,
   keys: readonly Key[],
   required: readonly NoInfer<Key>[] = [],
-): { readonly what: string; readonly keys: readonly Key[]; readonly required: readonly Key[] } => ({
+  words: Pick<MapShape, 'form' | 'otherwise' | 'samples'> = {},
+): Omit<MapShape, 'keys' | 'required'> & {
+  readonly keys: readonly Key[];
+  readonly required: readonly Key[];
+} => ({
   what,
   keys,
   required,
+  ...words,
 });
 
 /** Keys of a rule that say where its value comes from. */
@@ -75,6 +86,16 @@ export const SHAPES = {
       'examples',
     ],
     ['mapping', 'vendor', 'canonical', 'key'],
+    {
+      otherwise: 'if it is a canonical path, indent it below "fields"',
+      samples: {
+        mapping: 'mapping: marketo/contact',
+        vendor: 'vendor: { system: marketo, object: lead }',
+        canonical: 'canonical: contact',
+        key: 'key: id (the canonical path that identifies a record, or a list of them)',
+        fields: 'fields: and a rule for each canonical path below it, such as firstName: firstName',
+      },
+    },
   ),
   overlay: shape(
     'an overlay',
@@ -94,22 +115,58 @@ export const SHAPES = {
       'examples',
     ],
     ['overlay', 'extends', 'level'],
+    {
+      otherwise: 'if it is a canonical path, indent it below "fields"',
+      samples: {
+        overlay: 'overlay: acme',
+        extends: 'extends: marketo/contact',
+        level: 'level: account (or organization, or instance)',
+      },
+    },
   ),
-  vendor: shape('"vendor"', ['system', 'object'], ['system', 'object']),
-  overlayCanonical: shape('"canonical" of an overlay', ['adds'], ['adds']),
-  parameter: shape('a parameter', ['type', 'pattern', 'required', 'default', 'description'], ['type']),
+  vendor: shape('"vendor"', ['system', 'object'], ['system', 'object'], {
+    form: '{ system: marketo, object: lead }',
+    samples: { system: 'system: marketo', object: 'object: lead' },
+  }),
+  overlayCanonical: shape('"canonical" of an overlay', ['adds'], ['adds'], {
+    form: '{ adds: { region: { type: string } } }; which resource it is, the base says',
+    samples: { adds: 'adds: { region: { type: string } }' },
+  }),
+  parameter: shape('a parameter', ['type', 'pattern', 'required', 'default', 'description'], ['type'], {
+    form: '{ type: string }',
+    samples: { type: 'type: string' },
+  }),
   policies: shape('"policies"', ['unmapped', 'absent', 'null', 'onError']),
   policyBothWays: shape('a policy', ['fromVendor', 'toVendor']),
   policyToVendor: shape('this policy', ['toVendor']),
-  valueMapRow: shape('a row of a value map', ['to', 'only', 'because'], ['to']),
-  valueMapChange: shape('a change to a value map', ['add', 'remove', 'replace']),
-  ref: shape('a ref', ['value', 'shape'], ['value']),
-  shapeMember: shape('a member of a shape', ['param'], ['param']),
+  valueMapRow: shape('a row of a value map', ['to', 'only', 'because'], ['to'], {
+    samples: { to: 'to: and the canonical code' },
+  }),
+  valueMapChange: shape('a change to a value map', ['add', 'remove', 'replace'], [], {
+    form: '{ add: { Podcast: podcast }, remove: [Fax] }',
+  }),
+  ref: shape('a ref', ['value', 'shape'], ['value'], {
+    form: '{ value: sourceID, shape: { sourceType: Marketo } }',
+    samples: { value: 'value: and the member that holds the id, such as sourceID' },
+  }),
+  shapeMember: shape('a member of a shape', ['param'], ['param'], {
+    samples: { param: 'param: and the name of a parameter' },
+  }),
   rule: shape('a rule', RULE_KEYS),
   arm: shape('an arm of firstOf', [...RULE_KEYS, 'when', 'writer']),
-  slots: shape('"slots"', ['key', 'value'], ['key', 'value']),
-  jsonata: shape('"jsonata"', ['fromVendor', 'toVendor']),
-  default: shape('"default"', ['fromVendor', 'onCreate', 'because']),
+  slots: shape('"slots"', ['key', 'value'], ['key', 'value'], {
+    form: '{ key: type, value: number }, the two members of an element',
+    samples: {
+      key: 'key: and the member that names the slot',
+      value: 'value: and the member that holds the value',
+    },
+  }),
+  jsonata: shape('"jsonata"', ['fromVendor', 'toVendor'], [], {
+    samples: { fromVendor: 'fromVendor: and an expression over the vendor record' },
+  }),
+  default: shape('"default"', ['fromVendor', 'onCreate', 'because'], [], {
+    samples: { fromVendor: 'fromVendor: and a canonical value, or onCreate: and a vendor value' },
+  }),
   codec: shape('a codec', [
     'text',
     'date',
@@ -124,17 +181,46 @@ export const SHAPES = {
     'unknown',
     'items',
   ]),
-  textOptions: shape('the codec "text"', ['trim', 'case', 'truncate']),
-  dateOptions: shape('the codec "date"', ['pattern', 'zone']),
-  instantOptions: shape('the codec "instant"', ['zone']),
-  unknownTo: shape('"unknown"', ['to'], ['to']),
-  each: shape('"each"', ['key', 'fields', 'item', 'removed']),
-  write: shape('an entry of "write"', ['const', 'param']),
-  branch: shape('"branch"', ['by', 'names'], ['by']),
-  branchArm: shape('a branch', ['fields', 'ignore']),
-  ignore: shape('"ignore"', ['vendor', 'canonical']),
-  ignored: shape('an ignored field', ['field', 'fields', 'because'], ['because']),
-  removed: shape('a removed field', ['field', 'because'], ['field']),
+  textOptions: shape('the codec "text"', ['trim', 'case', 'truncate'], [], {
+    form: '{ text: { trim: true } }',
+  }),
+  dateOptions: shape('the codec "date"', ['pattern', 'zone'], [], {
+    form: '{ date: { pattern: dd/MM/yyyy } }',
+  }),
+  instantOptions: shape('the codec "instant"', ['zone'], [], { form: '{ instant: { zone: UTC } }' }),
+  unknownTo: shape('"unknown"', ['to'], ['to'], {
+    form: 'error, keep, null or { to: code }',
+    samples: { to: 'to: and the code that all others become' },
+  }),
+  each: shape('"each"', ['key', 'fields', 'item', 'removed'], [], {
+    form: '{ key: id, fields: { id: id } }',
+    samples: {
+      key: 'key: and the inner rule that tells elements apart',
+      fields: 'fields: and a rule for each member, or item: and a codec for scalars',
+    },
+  }),
+  write: shape('an entry of "write"', ['const', 'param'], [], { form: '{ const: … }' }),
+  branch: shape('"branch"', ['by', 'names'], ['by'], {
+    form: '{ by: activityTypeId }, the vendor field that tells record types apart',
+    samples: {
+      by: 'by: and the vendor field that tells record types apart',
+      branches: 'branches: and rules for each record type below it',
+      branch: 'branch: { by: … } with the vendor field that tells record types apart',
+    },
+  }),
+  branchArm: shape('a branch', ['fields', 'ignore'], [], { form: '{ fields: { … } }' }),
+  ignore: shape('"ignore"', ['vendor', 'canonical'], [], {
+    form: '{ vendor: [{ field: …, because: … }] }',
+  }),
+  ignored: shape('an ignored field', ['field', 'fields', 'because'], ['because'], {
+    samples: {
+      field: 'field: and its name, or fields: [ … ] for several',
+      because: 'because: and why nobody needs it',
+    },
+  }),
+  removed: shape('a removed field', ['field', 'because'], ['field'], {
+    samples: { field: 'field: and a canonical path' },
+  }),
   example: shape(
     'an example',
     [
@@ -151,8 +237,18 @@ export const SHAPES = {
       'superseded',
     ],
     ['name'],
+    {
+      form: '{ name: …, vendor: { … }, canonical: { … } }',
+      samples: {
+        name: 'name: and what it shows',
+        vendor: 'vendor: { … } and canonical: { … }, or one of the two with an issue',
+      },
+    },
   ),
-  issue: shape('an issue', ['code', 'at'], ['code']),
+  issue: shape('an issue', ['code', 'at'], ['code'], {
+    form: '{ code: value/unmapped, at: status }',
+    samples: { code: 'code: and one of the issue codes, such as value/unmapped' },
+  }),
   examplesFile: shape('a file of examples', ['examples'], ['examples']),
 } as const satisfies Readonly<Record<string, MapShape>>;
 

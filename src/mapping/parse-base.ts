@@ -14,7 +14,16 @@ import { parseValueMaps } from './parse-value-map.ts';
 import { parseWrite } from './parse-write.ts';
 import { readPathOrPaths, readPathPart } from './read-path.ts';
 import { readResourceName } from './read-resource-name.ts';
-import { type Report, readAt, readMap, readText, reportBad } from './reader.ts';
+import {
+  type Mend,
+  type Report,
+  readAt,
+  readMap,
+  readText,
+  reportBad,
+  reportMissing,
+  writeInstead,
+} from './reader.ts';
 import type { Located, LocatedPath, MappingDocument } from './tree.ts';
 
 const VERSION = /^(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)(?:-[0-9A-Za-z.-]+)?$/;
@@ -42,8 +51,7 @@ export const parseBase = (root: YamlNode, report: Report): MappingDocument | und
   const ignore = parseIgnore(map.value('ignore'), report);
   const examples = parseExamples(map.value('examples'), report);
   if (!map.entry('fields') && !map.entry('branches') && !map.misspelt) {
-    const what = SHAPES.mapping.what;
-    report(createDiagnostic('mapping/missing-key', { key: 'fields', what }, { span: at }));
+    reportMissing('fields', SHAPES.mapping, at, report);
   }
   if (!name || !vendor || !canonical) return undefined;
   return {
@@ -75,10 +83,18 @@ const readVersion = (node: YamlNode, report: Report): Located<string> | undefine
 };
 
 const parseVendor = (node: YamlNode, report: Report): MappingDocument['vendor'] | undefined => {
-  const map = readMap(node, SHAPES.vendor, report);
+  const map = readMap(node, SHAPES.vendor, report, { instead: vendorInstead });
   const system = readAt(map?.value('system'), (value) => readResourceName(value, 'system', report));
   const object = readAt(map?.value('object'), (value) => readResourceName(value, 'object', report));
   return system && object && { system, object, span: node.span };
+};
+
+/** `marketo/lead` is the name of the schema; here its two parts have keys of their own. */
+const vendorInstead = (node: YamlNode): Mend | undefined => {
+  const [, system, object] = (node.kind === 'scalar' && /^([\w-]+)\/([\w-]+)$/.exec(node.text)) || [];
+  return system === undefined
+    ? undefined
+    : writeInstead(node, `{ system: ${system}, object: ${object} }`, true);
 };
 
 const parseKey = (node: YamlNode | undefined, report: Report): readonly LocatedPath[] => {

@@ -6,7 +6,15 @@ import { SHAPES } from './keys.ts';
 import { parseIgnore } from './parse-ignore.ts';
 import { parseFields } from './parse-rule.ts';
 import { readPath } from './read-path.ts';
-import { type Report, readAt, readMap, readName, refuseForbidden, reportKind } from './reader.ts';
+import {
+  type Report,
+  readAt,
+  readMap,
+  readName,
+  refuseForbidden,
+  reportKind,
+  reportMissing,
+} from './reader.ts';
 import type { BranchesNode, BranchNode, Located } from './tree.ts';
 
 /** Reads both keys; one without the other is reported. */
@@ -18,8 +26,8 @@ export const parseBranches = (
   const lonely = branch ?? branches;
   if (!lonely) return undefined;
   if (!branch || !branches) {
-    const [key, what] = branch ? ['branches', '"branch"'] : ['branch', '"branches"'];
-    report(createDiagnostic('mapping/missing-key', { key, what }, { span: lonely.key.span }));
+    const [key, what] = branch ? (['branches', '"branch"'] as const) : (['branch', '"branches"'] as const);
+    reportMissing(key, { ...SHAPES.branch, what }, lonely.key.span, report);
   }
   const map = branch && readMap(branch.value, SHAPES.branch, report, { at: branch.key.span });
   const by = readAt(map?.value('by'), (node) => readPath(node, report));

@@ -3,6 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import { nearest } from '../diagnostics/near.ts';
 import type { YamlEntry, YamlNode } from '../yaml/node.ts';
 import { CODEC_KEYS, LOOKUPS, REMOVED_WORDS, SHAPES, UNKNOWN_WORDS } from './keys.ts';
+import { codecInstead, needsNoCodec } from './other-words.ts';
 import { parseAsOptions } from './parse-as-options.ts';
 import { parseTemplate } from './parse-template.ts';
 import { parseValueMap } from './parse-value-map.ts';
@@ -18,6 +19,8 @@ import {
   readWord,
   reportBad,
   reportKind,
+  reportMissing,
+  writeInstead,
 } from './reader.ts';
 import { AS_NAMES, type CodecNode, type Located, type RuleNode, type UnknownPolicyNode } from './tree.ts';
 
@@ -68,7 +71,11 @@ const parseWord = (node: YamlNode, report: Report): CodecNode | undefined => {
       return reportBad(node, 'the name of a codec', report, `"${elsewhere}" is a key: ${elsewhere}: …`);
     }
   }
-  const name = readWord(node, AS_NAMES, report);
+  const name = readWord(node, AS_NAMES, report, (word) => {
+    const text = codecInstead(word);
+    if (text !== undefined) return writeInstead(node, text);
+    return needsNoCodec(word) ? { help: 'remove "as": a text needs no codec' } : undefined;
+  });
   return name && { kind: 'as', span: node.span, name: name.value, options: {} };
 };
 
@@ -152,7 +159,12 @@ const readSeparator = (node: YamlNode, report: Report): Located<string> | undefi
 
 const parseUnknown = (node: YamlNode, report: Report): UnknownPolicyNode | undefined => {
   if (node.kind === 'scalar') {
-    const kind = readWord(node, UNKNOWN_WORDS, report);
+    const kind = readWord(node, UNKNOWN_WORDS, report, (code) => ({
+      help: `a code that all others become is written { to: ${code} }`,
+      fix: [
+        { span: node.span, text: `{ to: ${node.span.file.text.slice(node.span.start, node.span.end)} }` },
+      ],
+    }));
     return kind && { kind: kind.value, span: node.span };
   }
   const map = readMap(node, SHAPES.unknownTo, report);
@@ -180,11 +192,11 @@ const parseEach = (
     const needs = 'without "fields": elements are objects with fields, or scalars with an item';
     report(createDiagnostic('mapping/misplaced-key', { key: 'item', needs }, { span: itemEntry.key.span }));
   } else if (!inner && !itemEntry && !map.misspelt) {
-    report(createDiagnostic('mapping/missing-key', { key: 'fields', what: '"each"' }, { span: map.span }));
+    reportMissing('fields', SHAPES.each, map.span, report);
   }
   const keyEntry = map.entry('key');
   if (inner && !keyEntry && !map.misspelt) {
-    report(createDiagnostic('mapping/missing-key', { key: 'key', what: '"each"' }, { span: map.span }));
+    reportMissing('key', SHAPES.each, map.span, report);
   } else if (!inner && keyEntry) {
     const needs = 'beside "fields"';
     report(createDiagnostic('mapping/misplaced-key', { key: 'key', needs }, { span: keyEntry.key.span }));

@@ -8,6 +8,7 @@ import { parseYaml } from '../yaml/parse-yaml.ts';
 import { DIRECTIONS, SHAPES } from './keys.ts';
 import { readPaths } from './read-path.ts';
 import {
+  type Mend,
   type Report,
   readAt,
   readBoolean,
@@ -17,6 +18,8 @@ import {
   readText,
   readWord,
   reportKind,
+  reportMissing,
+  writeInstead,
 } from './reader.ts';
 import type { ExampleIssueNode, ExampleNode } from './tree.ts';
 
@@ -75,7 +78,7 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
   const superseded = readAt(map.value('superseded'), (value) => readSaying(value, 'superseded', report));
   if (!map.entry('vendor') && !map.entry('canonical') && !map.entry('superseded') && !map.misspelt) {
     const span = name?.span ?? map.span;
-    report(createDiagnostic('mapping/missing-key', { key: 'vendor', what: SHAPES.example.what }, { span }));
+    reportMissing('vendor', SHAPES.example, span, report);
   }
   return (
     name && {
@@ -94,8 +97,15 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
   );
 };
 
+/** `value/unmapped`, or `value/unmapped at status` as reports print it. */
+const issueInstead = (node: YamlNode): Mend | undefined => {
+  const [, code, at] = (node.kind === 'scalar' && /^(\w+\/[\w-]+)(?: at (\S+))?$/.exec(node.text)) || [];
+  if (code === undefined) return undefined;
+  return writeInstead(node, at === undefined ? `{ code: ${code} }` : `{ code: ${code}, at: ${at} }`, true);
+};
+
 const parseIssue = (node: YamlNode, report: Report): ExampleIssueNode | undefined => {
-  const map = readMap(node, SHAPES.issue, report);
+  const map = readMap(node, SHAPES.issue, report, { instead: issueInstead });
   const code = readAt(map?.value('code'), (value) => readSaying(value, 'code', report));
   const at = readAt(map?.value('at'), (value) => readText(value, 'a path', report));
   return code && { code, ...(at && { at }) };

@@ -13,6 +13,7 @@ import {
   readText,
   refuseForbidden,
   reportKind,
+  reportMissing,
 } from './reader.ts';
 import type { IgnoreNode, IgnoresNode, Located } from './tree.ts';
 
@@ -42,13 +43,7 @@ const parseEntry = (node: YamlNode, report: Report): readonly IgnoreNode[] | und
     const needs = 'without "field"';
     report(createDiagnostic('mapping/misplaced-key', { key: 'fields', needs }, { span: several.key.span }));
   } else if (!one && !several && !map.misspelt) {
-    report(
-      createDiagnostic(
-        'mapping/missing-key',
-        { key: 'field', what: 'an ignored field' },
-        { span: node.span },
-      ),
-    );
+    reportMissing('field', SHAPES.ignored, node.span, report);
   }
   const fields = [
     ...(one ? [one.value] : []),

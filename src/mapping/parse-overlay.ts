@@ -1,7 +1,10 @@
 // Reads an overlay: what an organization, an account or an instance changes in a mapping.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import type { Edit } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/near.ts';
+import type { Span } from '../diagnostics/span.ts';
 import { printPath } from '../schema/parse-path.ts';
-import { isNullScalar, type YamlEntry, type YamlNode } from '../yaml/node.ts';
+import { isNullScalar, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { LEVELS, SHAPES } from './keys.ts';
 import { parseExamples } from './parse-examples.ts';
 import { parseIgnore } from './parse-ignore.ts';
@@ -111,12 +114,39 @@ const parseAdds = (node: YamlNode, report: Report): readonly SchemaAdditionNode[
   });
 };
 
+const isRow = ({ key }: YamlEntry): boolean =>
+  !SHAPES.valueMapChange.keys.some((known) => known === key.text) &&
+  nearest(key.text, SHAPES.valueMapChange.keys).length === 0;
+
+/** Rows as a base mapping has them: here they are added to those of the base, or replace them. */
+const reportBareRows = (name: string, { entries, span }: YamlMap, report: Report): void => {
+  const [first] = entries;
+  const row = first === undefined ? '' : first.span.file.text.slice(first.span.start, first.span.end);
+  const isShort = row.length <= 60 && !/[\r\n]/.test(row);
+  const help = `rows that an overlay adds stand under "add": write { add: { ${isShort ? row : '…'}${entries.length > 1 || !isShort ? ', …' : ''} } }`;
+  const extras = { span: first?.key.span ?? span, help, fix: wrapInAdd(span) };
+  report(createDiagnostic('mapping/missing-key', { key: 'add', what: `the change to "${name}"` }, extras));
+};
+
+/** The edit that puts `add:` around rows, in the style in which they are written. */
+const wrapInAdd = (span: Span): readonly Edit[] => {
+  const { file, start, end } = span;
+  const rows = file.text.slice(start, end);
+  if (rows.startsWith('{')) return [{ span, text: `{ add: ${rows} }` }];
+  const indent = file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, start);
+  return [{ span, text: `add:\n${indent}  ${rows.replaceAll(/(\r?\n)(?=[^\r\n])/g, '$1  ')}` }];
+};
+
 const parseChange = (
   name: Located<string>,
   node: YamlNode,
   span: YamlEntry['span'],
   report: Report,
 ): ValueMapChangeNode | undefined => {
+  if (node.kind === 'map' && node.entries.length > 0 && node.entries.every(isRow)) {
+    reportBareRows(name.value, node, report);
+    return undefined;
+  }
   const map = readMap(node, SHAPES.valueMapChange, report, { at: name.span });
   if (!map) return undefined;
   const replace = readAt(map.value('replace'), (rows) => parseValueMap(rows, report, name));

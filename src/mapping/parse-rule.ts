@@ -2,8 +2,9 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Span } from '../diagnostics/span.ts';
 import { printPath } from '../schema/parse-path.ts';
-import type { YamlNode } from '../yaml/node.ts';
+import { isNullScalar, type YamlNode } from '../yaml/node.ts';
 import { DIRECTIONS, type MapShape, SHAPES } from './keys.ts';
+import { directionInstead } from './other-words.ts';
 import { parseCodecKeys } from './parse-codec.ts';
 import { parseRulePolicies } from './parse-policies.ts';
 import { parseSource } from './parse-source.ts';
@@ -17,6 +18,8 @@ import {
   readWord,
   reportBad,
   reportKind,
+  reportMissing,
+  writeInstead,
 } from './reader.ts';
 import type { DefaultNode, LocatedPath, RuleNode, WhenNode } from './tree.ts';
 
@@ -66,7 +69,12 @@ const parseRule = (
   const arm = (item: YamlNode) => parseRule(item, path, item.span, report, true);
   const source = parseSource(map, path, arm, report);
   const codec = parseCodecKeys(map, (fields) => parseFields(fields, report), report);
-  const only = readAt(map.value('only'), (value) => readWord(value, DIRECTIONS, report));
+  const only = readAt(map.value('only'), (value) =>
+    readWord(value, DIRECTIONS, report, (word) => {
+      const direction = directionInstead(word);
+      return direction && writeInstead(value, direction);
+    }),
+  );
   const fill = readAt(map.value('default'), (value) =>
     parseDefault(value, map.entry('default')?.key.span, report),
   );
@@ -107,10 +115,14 @@ const parseWhen = (node: YamlNode, report: Report): WhenNode | undefined => {
   return field && { field, value: entry.value, span: node.span };
 };
 
+const textOf = ({ span }: YamlNode): string => span.file.text.slice(span.start, span.end);
+
 const parseDefault = (node: YamlNode, at: Span | undefined, report: Report): DefaultNode | undefined => {
   if (node.kind !== 'map') {
-    const help = 'say for which side: default: { fromVendor: … } or { onCreate: … }';
-    return reportKind(node, 'a map with fromVendor, onCreate', report, help);
+    const text = node.kind === 'scalar' && !isNullScalar(node) ? textOf(node) : '…';
+    const help = `say for which side: write { fromVendor: ${text} } to fill the canonical field, { onCreate: … } to fill the vendor's`;
+    const fix = text === '…' ? undefined : [{ span: node.span, text: `{ fromVendor: ${text} }` }];
+    return reportKind(node, 'a map with fromVendor, onCreate', report, { help, fix });
   }
   const map = readMap(node, SHAPES.default, report, { at });
   if (!map) return undefined;
@@ -118,8 +130,7 @@ const parseDefault = (node: YamlNode, at: Span | undefined, report: Report): Def
   const onCreate = map.value('onCreate');
   const because = readAt(map.value('because'), (value) => readSaying(value, 'because', report));
   if (!fromVendor && !onCreate && !map.misspelt) {
-    const what = '"default"';
-    report(createDiagnostic('mapping/missing-key', { key: 'fromVendor', what }, { span: at ?? node.span }));
+    reportMissing('fromVendor', SHAPES.default, at ?? node.span, report);
   }
   return {
     span: node.span,

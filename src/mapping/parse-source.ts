@@ -6,6 +6,7 @@ import { COMPANIONS, SHAPES, SOURCE_KEYS } from './keys.ts';
 import { readPath, readPathOrPaths, readPaths } from './read-path.ts';
 import {
   type MapView,
+  type Mend,
   type Report,
   readAt,
   readList,
@@ -15,6 +16,8 @@ import {
   readText,
   reportBad,
   reportKind,
+  reportMissing,
+  writeInstead,
 } from './reader.ts';
 import type { LocatedPath, RuleNode, SourceNode } from './tree.ts';
 
@@ -132,12 +135,20 @@ const parseJoin = (
   const from = readPaths(value, report);
   if (value.kind === 'seq' && value.items.length === 0) return reportBad(value, 'at least one path', report);
   if (separator === undefined) {
-    report(createDiagnostic('mapping/missing-key', { key: 'with', what: '"join"' }, { span: at.span }));
+    const sample = 'with: " " (what stands between the parts)';
+    const args = { key: 'with', what: '"join"', sample };
+    report(createDiagnostic('mapping/missing-key', args, { span: at.span }));
   }
   const text = readAt(separator, (node) => readText(node, 'a text, quoted if it is blank', report));
   return from.length === 0
     ? undefined
     : { kind: 'join', span, from, with: text ?? { value: '', span: at.span } };
+};
+
+const slotsInstead = (node: YamlNode): Mend | undefined => {
+  if (node.kind !== 'seq' || node.items.length !== 2) return undefined;
+  const [key, value] = node.items.map(({ span }) => span.file.text.slice(span.start, span.end));
+  return writeInstead(node, `{ key: ${key}, value: ${value} }`);
 };
 
 const parseSlots = (
@@ -147,11 +158,13 @@ const parseSlots = (
   fields: YamlNode | undefined,
   report: Report,
 ): SourceNode | undefined => {
-  const map = readMap(value, SHAPES.slots, report, { at: at.span });
+  const map = readMap(value, SHAPES.slots, report, { at: at.span, instead: slotsInstead });
   const key = readAt(map?.value('key'), (node) => readName(node, 'key', report));
   const member = readAt(map?.value('value'), (node) => readName(node, 'value', report));
   if (fields === undefined) {
-    report(createDiagnostic('mapping/missing-key', { key: 'from', what: '"slots"' }, { span: at.span }));
+    const sample = 'from: { work: phone, mobile: mobilePhone }, a vendor field for each slot';
+    const args = { key: 'from', what: '"slots"', sample };
+    report(createDiagnostic('mapping/missing-key', args, { span: at.span }));
   }
   const from = readNamed(fields, 'slots, such as { work: phone }', report, (slot, node) => {
     const path = readPath(node, report);
@@ -176,9 +189,7 @@ const parseJsonata = (
   const toVendor = readAt(map.value('toVendor'), (node) => readExpression(node, report));
   const back = map.entry('toVendor');
   if (!map.entry('fromVendor') && !back && !map.misspelt) {
-    report(
-      createDiagnostic('mapping/missing-key', { key: 'fromVendor', what: '"jsonata"' }, { span: at.span }),
-    );
+    reportMissing('fromVendor', SHAPES.jsonata, at.span, report);
   }
   if (back && targets === undefined) {
     const what = 'a rule with jsonata.toVendor';

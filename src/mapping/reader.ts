@@ -1,7 +1,7 @@
 // Reads maps, lists and scalars of a mapping file by what is expected there; what is wrong is reported, never thrown.
-import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { Diagnostic, Edit } from '../diagnostics/diagnostic.ts';
-import { nearest } from '../diagnostics/near.ts';
+import { createDiagnostic, type DiagnosticExtras } from '../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { isSlip, nearest } from '../diagnostics/near.ts';
 import { quote } from '../diagnostics/quote.ts';
 import type { Span } from '../diagnostics/span.ts';
 import { isForbiddenName } from '../schema/parse-path.ts';
@@ -19,16 +19,33 @@ export const foundAt = (node: YamlNode): string => {
   return isNullScalar(node) ? 'nothing' : quote(node.text);
 };
 
-export const reportKind = (node: YamlNode, expected: string, report: Report, help?: string): undefined => {
-  report(
-    createDiagnostic('mapping/wrong-kind', { expected, found: foundAt(node) }, { span: node.span, help }),
-  );
+/** What to type instead, and the edit that does it. */
+export type Mend = Pick<DiagnosticExtras, 'help' | 'fix' | 'fixIsSafe'>;
+
+/** A text to write in place of a node. */
+export const writeInstead = ({ span }: YamlNode, text: string, fixIsSafe = false): Mend => ({
+  help: `write ${text}`,
+  fix: [{ span, text }],
+  fixIsSafe,
+});
+
+const mendOf = (help: string | Mend | undefined): Mend => (typeof help === 'object' ? help : { help });
+
+export const reportKind = (
+  node: YamlNode,
+  expected: string,
+  report: Report,
+  help?: string | Mend,
+): undefined => {
+  const args = { expected, found: foundAt(node) };
+  report(createDiagnostic('mapping/wrong-kind', args, { span: node.span, ...mendOf(help) }));
 };
 
-/** A name that has one near name only is mended by writing that. */
-const fixOf = (near: readonly string[], span: Span): readonly Edit[] | undefined => {
+/** A word of the language that has one near word only is mended by writing that. */
+const fixOf = (word: string, near: readonly string[], span: Span): Mend => {
   const [text] = near;
-  return text === undefined || near.length > 1 ? undefined : [{ span, text }];
+  if (text === undefined || near.length > 1) return {};
+  return { fix: [{ span, text }], fixIsSafe: isSlip(word, text) };
 };
 
 /** A map whose keys are known. */
@@ -46,6 +63,8 @@ export interface MapOptions {
   readonly at?: Span | undefined;
   /** Says another thing about an unknown key; true if it did. */
   readonly refuse?: (entry: YamlEntry) => boolean;
+  /** What to type instead of a value that is no map. */
+  readonly instead?: (node: YamlNode) => Mend | undefined;
 }
 
 /** Reads a map of one kind: unknown keys, missing keys and values that are no map are reported. */
@@ -55,29 +74,29 @@ export const readMap = <Key extends string>(
   report: Report,
   options: MapOptions = {},
 ): MapView<Key> | undefined => {
-  if (node.kind !== 'map') return reportKind(node, `a map with ${shape.keys.slice(0, 3).join(', ')}`, report);
+  if (node.kind !== 'map') {
+    const help = options.instead?.(node) ?? (shape.form === undefined ? undefined : `write ${shape.form}`);
+    return reportKind(node, `a map with ${shape.keys.slice(0, 3).join(', ')}`, report, help);
+  }
   const entries = new Map<string, YamlEntry>();
-  let misspelt = false;
+  const unknown: YamlEntry[] = [];
   for (const entry of node.entries) {
     const key = entry.key.text;
-    if (shape.keys.some((known) => known === key)) {
-      if (!entries.has(key)) entries.set(key, entry);
-    } else if (!options.refuse?.(entry)) {
-      misspelt = true;
-      const near = nearest(key, shape.keys);
-      report(
-        createDiagnostic(
-          'mapping/unknown-key',
-          { key, what: shape.what, near },
-          { span: entry.key.span, fix: fixOf(near, entry.key.span) },
-        ),
-      );
-    }
+    if (!shape.keys.some((known) => known === key)) unknown.push(entry);
+    else if (!entries.has(key)) entries.set(key, entry);
+  }
+  let misspelt = false;
+  const meant = new Set<string>();
+  for (const entry of unknown) {
+    if (options.refuse?.(entry)) continue;
+    misspelt = true;
+    reportUnknown(entry, shape, (key) => entries.has(key) || meant.has(key), meant, report);
   }
   for (const key of shape.required) {
-    if (entries.has(key)) continue;
+    // A key that stands there misspelt is not missing as well.
+    if (entries.has(key) || meant.has(key)) continue;
     const span = options.at ?? node.entries[0]?.key.span ?? node.span;
-    report(createDiagnostic('mapping/missing-key', { key, what: shape.what }, { span }));
+    reportMissing(key, shape, span, report);
   }
   return {
     node,
@@ -86,6 +105,40 @@ export const readMap = <Key extends string>(
     value: (key) => entries.get(key)?.value,
     misspelt,
   };
+};
+
+/** Says of an unknown key what it may mean; what it surely means is added to `meant`. */
+const reportUnknown = (
+  { key: { text: key, span } }: YamlEntry,
+  shape: MapShape,
+  isTaken: (key: string) => boolean,
+  meant: Set<string>,
+  report: Report,
+): void => {
+  const near = nearest(key, shape.keys);
+  const free = near.filter((name) => !isTaken(name));
+  const [taken] = near;
+  const mend =
+    free.length === 0 && taken !== undefined
+      ? { help: `"${taken}" stands there already: remove one of the two` }
+      : near.length === 0
+        ? { help: shape.otherwise }
+        : fixOf(key, free, span);
+  for (const name of free) meant.add(name);
+  const args = { key, what: shape.what, near: free };
+  report(createDiagnostic('mapping/unknown-key', args, { span, ...mend }));
+};
+
+/** Reports a key that is not there, with what to type. */
+export const reportMissing = (
+  key: string,
+  { what, samples }: Pick<MapShape, 'what' | 'samples'>,
+  span: Span,
+  report: Report,
+): void => {
+  const sample = samples?.[key];
+  const args = { key, what, ...(sample !== undefined && { sample }) };
+  report(createDiagnostic('mapping/missing-key', args, { span }));
 };
 
 /** Reads the value under a key if the key is there. */
@@ -166,27 +219,41 @@ export const readName = (node: YamlNode, key: string, report: Report): Located<s
   return name === undefined || refuseForbidden(name, report) ? undefined : name;
 };
 
-/** Reads one word out of a list. */
+/**
+ * Reads one word out of a list.
+ * @param instead - what to type for words that other languages have here
+ */
 export const readWord = <const Word extends string>(
   node: YamlNode,
   words: readonly Word[],
   report: Report,
+  instead?: (text: string) => Mend | undefined,
 ): Located<Word> | undefined => {
-  if (node.kind !== 'scalar') return reportKind(node, `one of ${words.join(', ')}`, report);
+  const expected = `one of ${words.join(', ')}`;
+  if (node.kind !== 'scalar') return reportKind(node, expected, report);
   const value = words.find((word) => word === node.text);
   if (value !== undefined) return { value, span: node.span };
+  if (isNullScalar(node)) return reportKind(node, expected, report);
   const near = nearest(node.text, words, 1);
   const { text: word, span } = node;
-  report(createDiagnostic('mapping/unknown-word', { word, words, near }, { span, fix: fixOf(near, span) }));
+  const [meant] = near;
+  const other = meant !== undefined && isSlip(word, meant) ? undefined : instead?.(word);
+  const mend = other ?? fixOf(word, near, span);
+  report(createDiagnostic('mapping/unknown-word', { word, words, near }, { span, ...mend }));
   return undefined;
 };
+
+const YES: ReadonlySet<string> = new Set(['yes', 'on', 'y']);
+const NO: ReadonlySet<string> = new Set(['no', 'off', 'n']);
 
 /** Reads `true` or `false`, unquoted. */
 export const readBoolean = (node: YamlNode, report: Report): Located<boolean> | undefined => {
   if (node.kind === 'scalar' && node.style === 'plain' && /^(?:true|false)$/.test(node.text)) {
     return { value: node.text === 'true', span: node.span };
   }
-  return reportBad(node, 'true or false', report);
+  const word = node.kind === 'scalar' ? node.text.trim().toLowerCase() : '';
+  const text = YES.has(word) ? 'true' : NO.has(word) ? 'false' : /^(?:true|false)$/.test(word) ? word : '';
+  return reportBad(node, 'true or false', report, text === '' ? undefined : writeInstead(node, text, true));
 };
 
 /** Reads a whole number above zero, unquoted. */
@@ -197,8 +264,13 @@ export const readCount = (node: YamlNode, report: Report): Located<number> | und
   return reportBad(node, 'a whole number above zero', report);
 };
 
-export const reportBad = (node: YamlNode, expected: string, report: Report, help?: string): undefined => {
+export const reportBad = (
+  node: YamlNode,
+  expected: string,
+  report: Report,
+  help?: string | Mend,
+): undefined => {
   const found =
     node.kind === 'scalar' && node.style !== 'plain' ? `the text ${quote(node.text)}` : foundAt(node);
-  report(createDiagnostic('mapping/bad-value', { expected, found }, { span: node.span, help }));
+  report(createDiagnostic('mapping/bad-value', { expected, found }, { span: node.span, ...mendOf(help) }));
 };

@@ -3,6 +3,7 @@ import type { YAMLError } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
+import { NO_STRAY, strayLine, widthAround } from './indentation.ts';
 import { singleQuoted } from './single-quoted.ts';
 import type { Followed, TreeFacts } from './tree-facts.ts';
 
@@ -76,10 +77,22 @@ const sayUnclosed = (file: SourceFile, offset: number, facts: TreeFacts): Said =
   return said(createDiagnostic('yaml/unclosed', { opening, closing }, { span }), true);
 };
 
-const sayIndentation = (file: SourceFile, offset: number, help?: string): Said =>
-  said(
-    createDiagnostic('yaml/bad-indentation', {}, { span: restOfLine(file, skipBlank(file, offset)), help }),
-  );
+const sayIndentation = (file: SourceFile, offset: number, help?: string): Said => {
+  const at = skipBlank(file, offset);
+  const { line, width, isSure } = help === undefined ? strayLine(file, at) : NO_STRAY;
+  if (line === undefined)
+    return said(createDiagnostic('yaml/bad-indentation', {}, { span: restOfLine(file, at), help }));
+  const span = restOfLine(file, line.start + line.indent);
+  const fix = [{ span: { file, start: line.start, end: span.end }, text: ' '.repeat(width) + sliceOf(span) }];
+  const extras = {
+    span,
+    label: 'not in line with its neighbours',
+    help: `begin it with ${width} spaces, like the lines around it`,
+    fix,
+    fixIsSafe: isSure,
+  };
+  return said(createDiagnostic('yaml/bad-indentation', {}, extras));
+};
 
 /** A comment ended a text of several lines, and its next line has no place. */
 const sayComment = (file: SourceFile, offset: number, facts: TreeFacts): Said | undefined => {
@@ -180,8 +193,10 @@ export const sayError = (file: SourceFile, error: YAMLError, facts: TreeFacts): 
   const { code, message } = error;
   switch (code) {
     case 'TAB_AS_INDENT': {
-      const fix = [{ span, text: sliceOf(span).replaceAll('\t', '  ') }];
-      return said(createDiagnostic('yaml/tab-indentation', {}, { span, fix }));
+      const width = widthAround(file, start);
+      const text = width === undefined ? sliceOf(span).replaceAll('\t', '  ') : ' '.repeat(width);
+      const extras = { span, fix: [{ span, text }], fixIsSafe: width !== undefined };
+      return said(createDiagnostic('yaml/tab-indentation', {}, extras));
     }
     case 'BAD_DQ_ESCAPE': {
       const sequence = /^\\[^\r\n]?/.exec(file.text.slice(start, start + 2))?.[0] ?? '\\';

@@ -3,6 +3,7 @@ import type { Document } from 'yaml';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
+import { isAboutIndentation, sectionEnd } from './indentation.ts';
 import { sayError } from './say-error.ts';
 import type { TreeFacts } from './tree-facts.ts';
 
@@ -29,9 +30,14 @@ export const syntaxDiagnostics = (
     told.filter(({ severity }) => severity === 'error').map((each) => lineOf(file, each)),
   );
   const found: Diagnostic[] = [];
+  let echoesUntil = 0;
   for (const error of errors.slice(0, 10 * MOST)) {
     const { diagnostic, isLast } = sayError(file, error, facts);
     const line = lineOf(file, diagnostic);
+    const moved = isAboutIndentation(diagnostic);
+    // One line too far left or right takes the place from all that follow it in its section.
+    if (moved && line < echoesUntil) continue;
+    if (moved) echoesUntil = sectionEnd(file, line);
     if (!lines.has(line)) found.push(diagnostic);
     lines.add(line);
     // A line that a diagnostic speaks of beside its own needs no further one.

@@ -14,7 +14,7 @@ export interface DiagnosticEntry<Args> {
   /** A few words at the caret. */
   readonly label?: (args: Args) => string;
   /** What to do, as something to type where possible. */
-  readonly help?: (args: Args) => string;
+  readonly help?: (args: Args) => string | undefined;
 }
 
 /**

@@ -62,11 +62,12 @@ export const mappingDiagnostics = {
     message: ({ key, needs }) => `${quote(key)} has a meaning only ${needs}`,
     help: ({ key }) => `remove "${key}"`,
   }),
-  'mapping/missing-key': define<{ key: string; what: string }>({
+  'mapping/missing-key': define<{ key: string; what: string; sample?: string | undefined }>({
     severity: 'error',
     title: 'A key is missing',
     message: ({ key, what }) => `${what} needs the key ${quote(key)}`,
     label: ({ key }) => `no "${key}" here`,
+    help: ({ sample }) => (sample === undefined ? undefined : `add ${sample}`),
   }),
   'mapping/no-source': define<{ path: string }>({
     severity: 'error',
@@ -172,7 +173,5 @@ export const mappingDiagnostics = {
     message: ({ missing }) =>
       `every policy is stated in the file; missing: ${missing.map(({ policy }) => policy).join(', ')}`,
     label: () => 'policies are not complete',
-    help: ({ missing }) =>
-      `state ${missing.map(({ policy, words }) => `${policy}: ${words.join(' | ')}`).join('; ')}`,
   }),
 };

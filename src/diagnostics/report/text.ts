@@ -16,11 +16,11 @@ const toneOf = (severity: Severity, palette: Palette): ((text: string) => string
 
 const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n/).map(visible);
 
-/** A fix of one edit on one line can be typed; others are for editors. */
-const fixText = (fix: readonly Edit[]): string | undefined => {
+/** A fix of one edit on one line can be typed, unless the help line says it already; others are for editors. */
+const fixText = (fix: readonly Edit[], help = ''): string | undefined => {
   const [edit] = fix;
   if (edit === undefined || fix.length > 1 || edit.text.length > 100) return undefined;
-  if (edit.text.trim() === '' || /[\r\n]/.test(edit.text)) return undefined;
+  if (/^\s|^$|[\r\n]/.test(edit.text) || help.includes(`write ${edit.text}`)) return undefined;
   return `write ${visible(edit.text)}`;
 };
 
@@ -47,7 +47,7 @@ export const formatDiagnostic = (diagnostic: Diagnostic, options: TextOptions = 
     gutter = frame.gutter;
   }
   if (help) rows.push(...noteLines('help', help, gutter, palette));
-  const typed = fixText(fix);
+  const typed = fixText(fix, help);
   if (typed) rows.push(...noteLines('fix', typed, gutter, palette));
   return rows.join('\n');
 };

@@ -95,7 +95,12 @@ describe('a base mapping', () => {
       { policy: 'null.toVendor', words: ['clear', 'leave', 'error'] },
     ]);
     expect(diagnostics[0]?.help).toBe(
-      'state absent.toVendor: leave | clear; null.toVendor: clear | leave | error',
+      [
+        'complete them, and choose:',
+        'policies:',
+        '  absent: { toVendor: leave }                   # toVendor: leave | clear',
+        '  null: { fromVendor: omit, toVendor: clear }   # toVendor: clear | leave | error',
+      ].join('\n'),
     );
   });
 
@@ -108,7 +113,7 @@ describe('a base mapping', () => {
   });
 
   it.each([
-    ['key: id', 'keys: id', ['1:1 mapping/missing-key "mapping"', '5:1 mapping/unknown-key "keys"']],
+    ['key: id', 'keys: id', ['5:1 mapping/unknown-key "keys"']],
     ['key: id', 'key: []', ['5:6 mapping/bad-value "[]"']],
     ['key: id', 'key: [id, id]', ['5:11 mapping/duplicate-path "id"']],
     ['version: 1.0.0', 'version: 1.0', ['2:10 mapping/bad-value "1.0"']],
