@@ -64,8 +64,11 @@ const hidden = (error: MarketoError, secrets: readonly string[]): MarketoError =
   return error;
 };
 
-const both = (first?: AbortSignal, second?: AbortSignal): AbortSignal | undefined =>
-  first !== undefined && second !== undefined ? AbortSignal.any([first, second]) : (first ?? second);
+/** A signal for one call: listeners upon it do not pile up on a signal that many calls share. */
+const oneOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal | undefined => {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length === 0 ? undefined : AbortSignal.any(given);
+};
 
 /** Makes the one function through which every call goes. */
 export const createCall = (options: CallOptions): Call => {
@@ -73,9 +76,8 @@ export const createCall = (options: CallOptions): Call => {
   const backoff = backoffOf(retry);
 
   const waitFor = async (error: MarketoError, count: number, signal?: AbortSignal): Promise<void> => {
-    if (error.wait === 'window') limits.pause(limits.windowMs * (1 + Math.random() / 10));
-    else if (error.wait === 'minutes') await sleep(retry.queueMs, signal);
-    else {
+    if (error.wait === 'minutes') await sleep(retry.queueMs, signal);
+    else if (error.wait === 'moment') {
       limits.slower();
       await sleep(Math.min(backoff(count), limits.windowMs), signal);
     }
@@ -83,7 +85,7 @@ export const createCall = (options: CallOptions): Call => {
 
   return async (spec) => {
     const { idempotent, progress } = spec;
-    const signal = both(spec.signal, options.signal);
+    const signal = oneOf(spec.signal, options.signal);
     const call = `${spec.method} ${spec.name}`;
     let sent = 0;
     let failures = 0;
@@ -91,6 +93,13 @@ export const createCall = (options: CallOptions): Call => {
     let used: string | undefined;
     let refreshed = false;
     let reached = progress?.() ?? 0;
+
+    // What concerns all calls is told to them before this one makes room for the next.
+    const tellOthers = (error: unknown): void => {
+      if (!(error instanceof MarketoError)) return;
+      if (error.wait === 'window') limits.pause(limits.windowMs * (1 + Math.random() / 10));
+      if (error.code === '607') Object.assign(quota, { until: nextReset(new Date()), error });
+    };
 
     const attempt = async () => {
       if (quota.until !== undefined && quota.error !== undefined) {
@@ -113,7 +122,14 @@ export const createCall = (options: CallOptions): Call => {
 
     for (;;) {
       try {
-        return await limits.run(attempt, signal);
+        return await limits.run(
+          () =>
+            attempt().catch((error: unknown) => {
+              tellOthers(error);
+              throw error;
+            }),
+          signal,
+        );
       } catch (error) {
         if (!(error instanceof MarketoError)) throw error;
         const now = progress?.() ?? 0;
@@ -122,7 +138,6 @@ export const createCall = (options: CallOptions): Call => {
         }
         if (error.class !== 'refresh') refreshed = false;
         options.log?.(redact(error.message, tokens.secrets()));
-        if (error.code === '607') Object.assign(quota, { until: nextReset(new Date()), error });
         const mayReplay = idempotent || !error.ambiguous;
         if (error.class === 'refresh' && used !== undefined && !refreshed) {
           refreshed = true;

@@ -5,7 +5,27 @@ import { type Credentials, type CredentialValues, createCredentials } from './cr
 import { createLimits, type LimitOptions } from './limits.ts';
 import type { MarketoError } from './marketo-error.ts';
 import { createRequest, type Request } from './request.ts';
+import { type Activities, activitiesOf } from './resources/activities.ts';
+import { type Campaigns, campaignsOf } from './resources/campaigns.ts';
 import { type Leads, leadsOf } from './resources/leads.ts';
+import {
+  type CustomObjects,
+  customObjectsOf,
+  type FieldApi,
+  fieldApi,
+  type ObjectApi,
+  objectApi,
+} from './resources/objects.ts';
+import {
+  type AssetApi,
+  assetApi,
+  type Channels,
+  channelsOf,
+  type ProgramMembers,
+  programMembersOf,
+} from './resources/programs.ts';
+import { type StaticLists, staticListsOf } from './resources/static-lists.ts';
+import { type Usage, usageOf } from './resources/usage.ts';
 import { rootsOf } from './roots.ts';
 import { createTokenStore, createTokens, type TokenStore } from './token.ts';
 import { createTransport } from './transport.ts';
@@ -32,6 +52,21 @@ export interface MarketoClient extends AsyncDisposable {
   /** Any call by its documented path, for what has no typed one here. */
   readonly request: Request;
   readonly leads: Leads;
+  readonly companies: ObjectApi & FieldApi;
+  readonly opportunities: ObjectApi & FieldApi;
+  readonly opportunityRoles: ObjectApi;
+  readonly salesPersons: ObjectApi;
+  readonly namedAccounts: ObjectApi & FieldApi;
+  readonly customObjects: CustomObjects;
+  readonly lists: StaticLists;
+  readonly campaigns: Campaigns;
+  readonly programs: AssetApi;
+  readonly programMembers: ProgramMembers;
+  readonly channels: Channels;
+  readonly smartLists: AssetApi;
+  readonly folders: AssetApi;
+  readonly activities: Activities;
+  readonly usage: Usage;
   /** What the run sent so far. */
   readonly stats: () => RunStats;
   /** The same client, with the same token and limits, and a budget of its own. */
@@ -39,6 +74,35 @@ export interface MarketoClient extends AsyncDisposable {
   /** Ends the connections once no call uses them. */
   readonly close: () => Promise<void>;
 }
+
+/** The typed calls, over one request function. */
+const resourcesOf = (request: Request) => ({
+  leads: leadsOf(request),
+  companies: {
+    ...objectApi(request, '/rest/v1/companies'),
+    ...fieldApi(request, '/rest/v1/companies'),
+  },
+  opportunities: {
+    ...objectApi(request, '/rest/v1/opportunities'),
+    ...fieldApi(request, '/rest/v1/opportunities'),
+  },
+  opportunityRoles: objectApi(request, '/rest/v1/opportunities/roles'),
+  salesPersons: objectApi(request, '/rest/v1/salespersons'),
+  namedAccounts: {
+    ...objectApi(request, '/rest/v1/namedaccounts'),
+    ...fieldApi(request, '/rest/v1/namedaccounts'),
+  },
+  customObjects: customObjectsOf(request),
+  lists: staticListsOf(request),
+  campaigns: campaignsOf(request),
+  programs: assetApi(request, 'programs', 'program'),
+  programMembers: programMembersOf(request),
+  channels: channelsOf(request),
+  smartLists: assetApi(request, 'smartLists', 'smartList'),
+  folders: assetApi(request, 'folders', 'folder'),
+  activities: activitiesOf(request),
+  usage: usageOf(request),
+});
 
 const RETRY: Required<RetryOptions> = {
   attempts: 5,
@@ -82,7 +146,7 @@ export const createMarketoClient = (options: ClientOptions): MarketoClient => {
     const request = createRequest(call, roots.root);
     return Object.freeze({
       request,
-      leads: leadsOf(request),
+      ...resourcesOf(request),
       stats: budget.stats,
       withBudget: build,
       close: transport.close,

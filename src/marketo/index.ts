@@ -13,6 +13,27 @@ export { MarketoError } from './marketo-error.ts';
 export { offsetPages, type PageFamily, type PageOptions, pagesOf, recordsOf } from './paging.ts';
 export type { Reason, RecordResult } from './record-results.ts';
 export type { QueryValue, Request, RequestOptions } from './request.ts';
+export type {
+  Activities,
+  ActivityCheckpoint,
+  ActivityFeed,
+  ActivityQuery,
+  FeedOptions,
+  LeadChangeQuery,
+} from './resources/activities.ts';
+export type { CampaignSchedule, Campaigns, CampaignToken } from './resources/campaigns.ts';
 export type { FormSubmission, LeadPush, LeadSync, Leads, MembershipQuery } from './resources/leads.ts';
+export type {
+  CustomObjects,
+  FieldApi,
+  KeyQuery,
+  ObjectApi,
+  ObjectDelete,
+  ObjectSync,
+} from './resources/objects.ts';
+export type { AssetApi, AssetQuery, Channels, ProgramMembers } from './resources/programs.ts';
+export type { FieldOptions, ReadOptions } from './resources/read.ts';
+export type { NamedQuery, StaticLists } from './resources/static-lists.ts';
+export type { Usage } from './resources/usage.ts';
 export { createTokenStore, type TokenStore } from './token.ts';
 export { PartlyWritten } from './write.ts';

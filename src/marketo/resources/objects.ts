@@ -8,7 +8,7 @@ import { Recent } from '../recent.ts';
 import type { RecordResult } from '../record-results.ts';
 import type { Request } from '../request.ts';
 import { writeRecords } from '../write.ts';
-import { type ReadOptions, readAll, readOne, readPaged } from './read.ts';
+import { part, type ReadOptions, readAll, readOne, readPaged } from './read.ts';
 
 export interface KeyQuery extends ReadOptions {
   /** Records of key fields, of a compound key: `[{externalOpportunityId, leadId, role}]`. */
@@ -80,16 +80,21 @@ export const objectApi = (request: Request, base: string): ObjectApi => ({
 /** @param base - the path without `/schema`: `/rest/v1/companies` */
 export const fieldApi = (request: Request, base: string): FieldApi => ({
   schemaFields: (options) => readPaged(request, `${base}/schema/fields.json`, {}, options),
-  schemaField: async (name, options) =>
-    readOne(request, `${base}/schema/fields/${encodeURIComponent(name)}.json`, options),
+  schemaField: async (name, options) => readOne(request, `${base}/schema/fields/${part(name)}.json`, options),
 });
 
-/** All custom object types, or those named. */
-export const listObjectTypes = (
-  request: Request,
-  options: ReadOptions & { readonly names?: readonly string[] } = {},
-): Promise<readonly MarketoRecord[]> =>
-  readAll(request, '/rest/v1/customobjects.json', {
-    query: { names: options.names },
-    signal: options.signal,
-  });
+export interface CustomObjects {
+  /** All custom object types, or those named. */
+  readonly list: (
+    options?: ReadOptions & { readonly names?: readonly string[] },
+  ) => Promise<readonly MarketoRecord[]>;
+  /** The records of one type, by its API name (`car_c`). */
+  readonly type: (apiName: string) => ObjectApi;
+}
+
+/** The custom objects of an instance. */
+export const customObjectsOf = (request: Request): CustomObjects => ({
+  list: ({ names, signal } = {}) =>
+    readAll(request, '/rest/v1/customobjects.json', { query: { names }, signal }),
+  type: (apiName) => objectApi(request, `/rest/v1/customobjects/${part(apiName)}`),
+});
