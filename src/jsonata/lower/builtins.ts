@@ -4,6 +4,7 @@ import { constantTable, tableLookup } from './constant-table.ts';
 import { generalCall } from './general-call.ts';
 import type { InlineRule } from './inline-rule.ts';
 import { instantText } from './instants.ts';
+import { lowerLoopedCount, lowerLoopedSum } from './looped-paths.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { returnKinds } from './return-kinds.ts';
 import { TEXT_RULES } from './text-rules.ts';
@@ -11,6 +12,11 @@ import { VALUE_RULES } from './value-rules.ts';
 import { Writer } from './writer.ts';
 
 const RULES: ReadonlyMap<string, InlineRule> = new Map(Object.entries({ ...TEXT_RULES, ...VALUE_RULES }));
+
+const LOOPS: ReadonlyMap<string, typeof lowerLoopedSum> = new Map([
+  ['count', lowerLoopedCount],
+  ['sum', lowerLoopedSum],
+]);
 
 /** The call written out, or undefined where only the general form is right. */
 export const inlineBuiltin = (
@@ -42,6 +48,11 @@ export const inlineBuiltin = (
     place.out.line('}');
     return identifier(result, returnKinds('fromMillis', []));
   }
+  const loops = !tail && first.length === 0 && nodes.length === 1 ? LOOPS.get(name) : undefined;
+  const looped = loops?.(l, nodes[0], place, (argument) =>
+    generalCall(l, name, [argument.text], site, place, tail),
+  );
+  if (looped !== undefined) return looped;
   const args = [...first, ...l.values(nodes, place)];
   const slow = (operands: readonly Operand[]): string =>
     generalCall(

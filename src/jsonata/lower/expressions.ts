@@ -103,7 +103,7 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
   return { ...computed(`${normal}(${limited})`, operand.kinds), pure: operand.pure };
 };
 
-const OUTPUTS: ReadonlySet<string> = new Set(['condition', 'block', 'object', 'array']);
+const OUTPUTS: ReadonlySet<string> = new Set(['condition', 'block', 'object', 'array', 'path']);
 const RETURNS: ReadonlySet<string> = new Set(['condition', 'block', 'function']);
 
 const lowerTest = (l: Lowering, node: Expression, place: Place): string => {

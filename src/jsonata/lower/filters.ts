@@ -9,13 +9,18 @@ const elements = (kinds: number): number =>
   kind.may(kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA;
 
 /** What a predicate certainly gives: only its truth counts. */
-const isTest = (filter: Filter): boolean => {
-  const { expression } = filter;
+export const isTest = ({ expression }: Filter): boolean => {
   if (expression.predicate !== undefined || expression.group !== undefined || expression.keepArray === true)
     return false;
   if (expression.type === 'value' || expression.type === 'string') return true;
   if (expression.type !== 'binary') return false;
   return !['+', '-', '*', '/', '%', '..'].includes(expression.operator);
+};
+
+/** The condition of such a predicate for the item that is the context. */
+export const testOf = (l: Lowering, { expression }: Filter, inner: Place): string => {
+  emitCheck(l, expression, inner, inner.out, true);
+  return l.test(expression, inner);
 };
 
 export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: Place): Operand => {
@@ -28,10 +33,7 @@ export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: 
   }
   const item = elements(input.kinds);
   if (isTest(filter)) {
-    const test = itemFunction(l, place, item, (inner) => {
-      emitCheck(l, expression, inner, inner.out, true);
-      return l.test(expression, inner);
-    });
+    const test = itemFunction(l, place, item, (inner) => testOf(l, filter, inner));
     return computed(l.unit.invoke('filterTest', `${input.text}, ${test}`), wide);
   }
   return computed(l.unit.invoke('filter', `${input.text}, ${closure(l, expression, place, item)}`), wide);

@@ -4,6 +4,7 @@ import { closure } from './closures.ts';
 import { lowerGroup } from './constructors.ts';
 import { lowerFilter } from './filters.ts';
 import * as kind from './kinds.ts';
+import { lowerLoopedItems, lowerLoopedPath } from './looped-paths.ts';
 import {
   computed,
   type Lowering,
@@ -14,33 +15,13 @@ import {
   reading,
   simple,
 } from './lowering.ts';
+import { isPlainObject, isPlainStep, property } from './members.ts';
 import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
 import { readVariable } from './variables.ts';
 import { literal } from './writer.ts';
 
-const PROTOTYPES: readonly object[] = [
-  Object.prototype,
-  Function.prototype,
-  Array.prototype,
-  Date.prototype,
-  Map.prototype,
-  Promise.prototype,
-];
-const CALLABLE_MEMBERS: ReadonlySet<string> = new Set(['kind', 'run', 'arity', 'signature']);
-
-/** Names that some prototype of the language, or one of our functions, answers to: these need a check that the property is own. */
-const isInherited = (name: string): boolean =>
-  CALLABLE_MEMBERS.has(name) || PROTOTYPES.some((prototype) => name in prototype);
-
 /** What reading a name from such a value can give. */
 const memberKinds = (kinds: number): number => (kind.may(kinds, kind.DEEP) ? kind.ANY : kind.DATA);
-
-const property = (l: Lowering, object: string, key: string): string =>
-  isInherited(key)
-    ? `${l.unit.use('own')}(${object}, ${literal(key)})`
-    : /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(key)
-      ? `${object}.${key}`
-      : `${object}[${literal(key)}]`;
 
 /** A name on its own: a step, or what a shorthand repeats. */
 export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand => {
@@ -53,18 +34,9 @@ export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand =>
   };
 };
 
-const isPlainObject = (text: string): string =>
-  `typeof ${text} === "object" && ${text} !== null && !Array.isArray(${text})`;
-
 /** A hoisted reader of one name. */
 const getter = (l: Lowering, key: string): string =>
   l.unit.hoist(`{ key: ${literal(key)}, get: (o) => ${property(l, 'o', key)} }`, 'get');
-
-const isPlainStep = (step: Expression): boolean =>
-  step.predicate === undefined &&
-  step.stages === undefined &&
-  step.group === undefined &&
-  step.tuple !== true;
 
 const plainNames = (steps: readonly Expression[]): readonly string[] | undefined => {
   const keys: string[] = [];
@@ -123,18 +95,24 @@ const lowerStages = (l: Lowering, step: Expression, operand: Operand, place: Pla
   return result;
 };
 
-const lowerSort = (l: Lowering, node: SortNode, items: string, place: Place): string => {
+const lowerSort = (l: Lowering, node: SortNode, items: Operand, place: Place): string => {
+  const context = kind.may(items.kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA;
   const keys = node.terms.map((term) => {
-    const key = closure(l, term.expression, place);
+    const key = closure(l, term.expression, place, context);
     return `{ key: ${key}, descending: ${term.descending} }`;
   });
-  return l.unit.invoke('sortBy', `${items}, [${keys.join(', ')}], ${node.position ?? 'undefined'}`);
+  const [stage] = node.stages ?? [];
+  const isFirst =
+    stage?.type === 'filter' && stage.expression.type === 'number' && stage.expression.value === 0;
+  const sort =
+    isFirst && stage.expression.predicate === undefined && !l.unit.awaits ? 'firstSorted' : 'sortBy';
+  return l.unit.invoke(sort, `${items.text}, [${keys.join(', ')}], ${node.position ?? 'undefined'}`);
 };
 
 const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean, place: Place): Operand => {
   const deep = items.kinds & kind.DEEP;
   if (step.type === 'sort') {
-    const sorted = computed(lowerSort(l, step, items.text, place), kind.SEQUENCE | kind.ARRAY | deep);
+    const sorted = computed(lowerSort(l, step, items, place), kind.SEQUENCE | kind.ARRAY | deep);
     return lowerStages(l, step, sorted, place);
   }
   if (step.type === 'name' && isPlainStep(step)) {
@@ -181,7 +159,9 @@ const resultKinds = (kinds: number): number =>
 export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand => {
   const { steps } = node;
   const [first] = steps;
-  const inner = { ...place, returned: false };
+  const inner = { ...place, returned: false, output: false };
+  const looped = lowerLoopedPath(l, node, { ...inner, output: place.output === true });
+  if (looped !== undefined) return looped;
   if (!node.keepSingletonArray && node.group === undefined) {
     const fromContext = plainNames(steps);
     if (fromContext !== undefined) return readNames(l, place.context, fromContext, 'itemsOf', place);
@@ -191,7 +171,7 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
       return readNames(l, readVariable(l, first.name, inner), fromVariable, 'itemsIn', place);
     }
   }
-  let { items, from } = lowerHead(l, node, inner);
+  let { items, from } = lowerLoopedItems(l, node, inner) ?? lowerHead(l, node, inner);
   let made: string | undefined;
   if (from === 0 && first?.type === 'array' && first.consarray) {
     const context = simple(l.unit, { ...items, kinds: kind.ANY }, place.out);

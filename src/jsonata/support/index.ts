@@ -11,7 +11,7 @@ import { apply, call, callPath, located, settled, toHostFunction } from './calls
 import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
-import { lookup, nameStep, names } from './lookup.ts';
+import { lookup, membersOf, nameStep, names } from './lookup.ts';
 import { arithmetic, atOperator, compare, equal, includes, negate, range, unequal } from './operators.ts';
 import { MISSING, partialWith } from './partials.ts';
 import { matcher } from './regexes.ts';
@@ -25,10 +25,11 @@ import {
   keepSingleton,
   normal,
   normalKept,
+  single,
   step,
 } from './sequences.ts';
 import { parseSignature } from './signature.ts';
-import { sortBy } from './sorts.ts';
+import { firstSorted, sortBy } from './sorts.ts';
 import { stringOf, text } from './text-of.ts';
 import { transform } from './transforms.ts';
 import { booleanOf, truthy, typeOf } from './truth.ts';
@@ -102,6 +103,7 @@ export const SUPPORT = {
   filterIndex,
   filterTest,
   firstStep,
+  firstSorted,
   group,
   hostFunction,
   includes,
@@ -114,11 +116,13 @@ export const SUPPORT = {
   lengthOf,
   located,
   lookup,
+  membersOf,
   nameStep,
   names,
   negate,
   normal,
   normalKept,
+  single,
   own,
   plain,
   parseSignature,

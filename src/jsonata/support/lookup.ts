@@ -19,6 +19,9 @@ export const lookup = (input: unknown, key: string): unknown => {
   return result;
 };
 
+/** What a name step reads from an array: a member of each of its items. */
+export const membersOf = (items: Flagged, key: string): unknown => normal(lookup(items, key));
+
 /** Reads one own property of an object that is no array. */
 export interface Getter {
   readonly key: string;

@@ -38,6 +38,10 @@ export const normal = (value: unknown): unknown => {
   return value.keepSingleton === true ? value : value[0];
 };
 
+/** A sequence as a value: nothing, its only item, or itself. */
+export const single = (sequence: readonly unknown[]): unknown =>
+  sequence.length > 1 ? sequence : sequence.length === 0 ? undefined : sequence[0];
+
 /** The same for an expression followed by `[]`. */
 export const normalKept = (value: unknown): unknown => {
   if (isSequence(value) && value.tupleStream !== true) value.keepSingleton = true;

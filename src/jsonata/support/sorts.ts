@@ -54,6 +54,31 @@ const uniform = (values: readonly unknown[]): boolean => {
   return values.every((value) => typeof value === type && !Number.isNaN(value));
 };
 
+/** The first of the sorted items, as the only one: found without sorting where no comparison can fail. */
+export const firstSorted = <T>(
+  items: readonly T[],
+  keys: readonly SortKey<T>[],
+  position: number | undefined,
+): readonly T[] => {
+  const [term] = keys;
+  if (items.length <= 1 || keys.length !== 1 || term === undefined) return sortBy(items, keys, position);
+  let first = items[0] as T;
+  let best = term.key(first);
+  const type = typeof best;
+  const isComparable = (type === 'number' && !Number.isNaN(best)) || type === 'string';
+  if (!isComparable) return sortBy(items, keys, position);
+  for (let at = 1; at < items.length; at += 1) {
+    const item = items[at] as T;
+    const key = term.key(item);
+    if (typeof key !== type || Number.isNaN(key)) return sortBy(items, keys, position);
+    if (term.descending ? (key as number) > (best as number) : (key as number) < (best as number)) {
+      first = item;
+      best = key;
+    }
+  }
+  return [first];
+};
+
 /** `^(term, …)` over items; each key is computed once per item where no comparison can fail. */
 export const sortBy = <T>(
   items: readonly T[],
