@@ -2,6 +2,7 @@
 
 import { lastOffset } from './extents.ts';
 import type { PackageNode, PackageStage } from './package-node.ts';
+import { patternsIn } from './patterns-in.ts';
 import type { Token, TokenIndex } from './tokens.ts';
 import type {
   BinaryOperator,
@@ -27,6 +28,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Converts a tree; `index` holds the tokens of the same text. */
 export const fromPackage = (root: PackageNode, index: TokenIndex): Expression => {
   const claimedParents = new Set<Token>();
+  const patterns = patternsIn(root);
 
   const tokenExtent = (position: number | undefined, fallback: number): Extent => {
     const token = index.endingAt(position);
@@ -161,7 +163,7 @@ export const fromPackage = (root: PackageNode, index: TokenIndex): Expression =>
         };
       }
       case 'regex': {
-        const pattern = node.value instanceof RegExp ? node.value : undefined;
+        const pattern = node.value instanceof RegExp ? node.value : patterns.get(position);
         return { type: 'regex', source: pattern?.source, flags: pattern?.flags ?? '', position, ...own };
       }
       case 'variable':

@@ -1,5 +1,6 @@
 // Forms of the built-in functions that generated code calls directly, with a lambda's function as it is.
-import { type Site, Thunk } from '../support/callables.ts';
+import { JsonataError } from '../errors.ts';
+import { isFunction, type Site, Thunk } from '../support/callables.ts';
 import { follow, located } from '../support/calls.ts';
 import { emptySequence, type Flagged, isArray } from '../support/sequences.ts';
 import { truthy } from '../support/truth.ts';
@@ -46,6 +47,7 @@ export const reduceItems = (
   start: unknown,
   site: Site,
 ): unknown => {
+  if (isFunction(start)) throw located(new JsonataError('T0410', { value: start, index: 3 }), site);
   if (input === undefined) return undefined;
   const items = isArray(input) ? input : [input];
   const fromFirst = start === undefined && items.length > 0;

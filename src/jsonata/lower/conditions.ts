@@ -119,7 +119,8 @@ export const lowerBlock = (l: Lowering, node: BlockNode, place: Place): Operand 
     const last = at === node.expressions.length - 1;
     const output = last && place.output === true;
     result = l.value(expression, { ...place, frame, returned: last && place.returned === true, output });
-    if (!last && !result.pure && !result.simple) place.out.line(`${result.text};`);
+    // In brackets, as an object literal would be read as a block.
+    if (!last && !result.pure && !result.simple) place.out.line(`(${result.text});`);
   });
   return result;
 };

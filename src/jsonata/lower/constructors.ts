@@ -58,13 +58,25 @@ export const plainOperand = (l: Lowering, operand: Operand): Operand => {
   return { ...computed(`${copy}(${operand.text})`, kinds), pure: operand.pure };
 };
 
+/** Members that may be nothing are stored before the object is made, and what may fail before them as well. */
+const inOrder = (l: Lowering, operands: readonly Operand[], place: Place): readonly Operand[] => {
+  const last = operands.findLastIndex(({ pure, kinds }) => !pure && kind.may(kinds, kind.NOTHING));
+  return operands.map((operand, at) =>
+    at > last || operand.pure ? operand : simple(l.unit, operand, place.out),
+  );
+};
+
 /** An object with constant keys, each evaluated in the same context. */
 const lowerRecord = (l: Lowering, keys: readonly string[], pairs: Pairs, place: Place): Operand => {
   const values = l.values(
     pairs.map((pair) => pair[1]),
     place,
   );
-  const operands = place.output === true ? values.map((value) => plainOperand(l, value)) : values;
+  const operands = inOrder(
+    l,
+    place.output === true ? values.map((value) => plainOperand(l, value)) : values,
+    place,
+  );
   const deep = operands.some((operand) => kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP));
   const kinds = kind.OBJECT | (deep ? kind.DEEP : 0);
   // Members that are certain open the literal; from the first uncertain one on they are added in order.
@@ -77,13 +89,9 @@ const lowerRecord = (l: Lowering, keys: readonly string[], pairs: Pairs, place: 
   if (inLiteral === operands.length) {
     return { ...computed(text, kinds), pure: operands.every((operand) => operand.pure) };
   }
-  const later = operands.slice(inLiteral).map((operand) => {
-    if (operand.pure || !kind.may(operand.kinds, kind.NOTHING)) return operand;
-    return simple(l.unit, operand, place.out);
-  });
   const object = l.unit.fresh('o');
   const rest: string[] = [];
-  later.forEach((operand, at) => {
+  operands.slice(inLiteral).forEach((operand, at) => {
     const key = keys[inLiteral + at] ?? '';
     const assign = (value: string): string =>
       key === '__proto__'

@@ -42,12 +42,11 @@ export const lowerPartial = (l: Lowering, node: PartialNode, place: Place): Oper
 export const lowerApply = (l: Lowering, node: ApplyNode, place: Place): Operand => {
   const { rhs } = node;
   const left = l.value(node.lhs, { ...place, returned: false });
-  const plain = rhs.type === 'function' && rhs.predicate === undefined && rhs.group === undefined;
-  if (plain) {
+  // Predicates and groups that follow a called right side are ignored, as in the package.
+  if (rhs.type === 'function') {
     const first = simple(l.unit, left, place.out);
     return lowerCallWith(l, rhs, [first], { ...place, returned: false });
   }
-  if (rhs.type === 'function') throw new NotLowered('chain into a filtered call', node);
   const first = simple(l.unit, left, place.out);
   const right = l.value(rhs, { ...place, returned: false });
   const text = l.unit.invoke('chain', `${first.text}, ${right.text}, ${node.position ?? 'undefined'}`);

@@ -116,7 +116,8 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     return lowerStages(l, step, sorted, place);
   }
   if (step.type === 'name' && isPlainStep(step)) {
-    const text = l.unit.invoke('nameStep', `${items.text}, ${getter(l, step.value)}, ${last}`);
+    const kept = step.keepArray === true ? ', true' : '';
+    const text = l.unit.invoke('nameStep', `${items.text}, ${getter(l, step.value)}, ${last}${kept}`);
     return computed(text, kind.SEQUENCE | kind.ARRAY | deep);
   }
   let inside = deep;

@@ -1,6 +1,6 @@
 // Reading names from values: own properties of objects, through arrays.
 import { Callable } from './callables.ts';
-import { emptySequence, type Flagged, isArray, normal } from './sequences.ts';
+import { emptySequence, type Flagged, isArray, normal, normalKept } from './sequences.ts';
 
 /** The value under a key: `$lookup`, and what a name in a path reads. */
 export const lookup = (input: unknown, key: string): unknown => {
@@ -28,8 +28,13 @@ export interface Getter {
   readonly get: (object: Readonly<Record<string, unknown>>) => unknown;
 }
 
-/** One name step over the items before it. */
-export const nameStep = (items: readonly unknown[], { key, get }: Getter, last: boolean): Flagged => {
+/** One name step over the items before it; `kept` where `[]` follows it. */
+export const nameStep = (
+  items: readonly unknown[],
+  { key, get }: Getter,
+  last: boolean,
+  kept?: boolean,
+): Flagged => {
   const sequence = emptySequence();
   let results = 0;
   let only: Flagged | undefined;
@@ -37,7 +42,7 @@ export const nameStep = (items: readonly unknown[], { key, get }: Getter, last: 
     const item = items[at];
     if (typeof item !== 'object' || item === null) continue;
     const given = isArray(item) ? lookup(item, key) : get(item as Readonly<Record<string, unknown>>);
-    const result = isArray(given) ? normal(given) : given;
+    const result = isArray(given) ? (kept === true ? normalKept(given) : normal(given)) : given;
     if (result === undefined) continue;
     results += 1;
     if (!isArray(result) || result.cons === true) sequence.push(result);

@@ -1,7 +1,7 @@
 // Small pieces of generated code: constructors, own properties, chains, and the way out.
 import { JsonataError } from '../errors.ts';
-import { Callable, isFunction, type Site } from './callables.ts';
-import { apply } from './calls.ts';
+import { Callable, isFunction, type Site, Thunk } from './callables.ts';
+import { apply, call } from './calls.ts';
 import { put } from './groups.ts';
 import { type Flagged, isArray } from './sequences.ts';
 import { text } from './text-of.ts';
@@ -45,11 +45,15 @@ export const textAt = (value: unknown, site: Site): string => {
   }
 };
 
+// The package writes a chain of two functions as the expression `function($f, $g) { function($x){ $g($f($x)) } }`.
+const INNER: Site = { position: 39, token: 'f' };
+const OUTER: Site = { position: 35, token: 'g' };
+
 /** `left ~> right` where right is a value: a call, or a new function where left is one too. */
 export const chain = (left: unknown, right: unknown, position: number | undefined): unknown => {
   if (!isFunction(right)) throw new JsonataError('T2006', { position, value: right });
   if (!isFunction(left)) return apply(right, [left], null);
-  return new Callable('lambda', (value) => apply(right, [apply(left, [value], null)], null), 1);
+  return new Callable('lambda', (value) => new Thunk(right, [call(left, [value], null, INNER)], OUTER), 1);
 };
 
 /** An array without its flags, if it has any; what is in it has none. */
