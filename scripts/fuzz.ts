@@ -1,0 +1,41 @@
+// Compares compiled expressions with the jsonata package on random expressions and inputs, for as many pairs as wanted.
+import { parseArgs } from 'node:util';
+import { createComparison } from '../test/property/jsonata-fuzz/comparison.ts';
+import { describeFigures, fuzzRound, noFigures } from '../test/property/jsonata-fuzz/fuzz-round.ts';
+
+const EXPRESSIONS = 250;
+const INPUTS = 6;
+const MAX_DIFFERENCES = 20;
+
+const { values } = parseArgs({
+  options: { seed: { type: 'string' }, pairs: { type: 'string', default: '50000' } },
+});
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+const wanted = Number(values.pairs);
+console.log(`seed ${seed}, ${wanted} pairs`);
+
+const comparison = createComparison();
+const figures = noFigures();
+const started = Date.now();
+let reported = 0;
+for (let round = 0; figures.pairs < wanted; round += 1) {
+  const difference = await fuzzRound(comparison, figures, {
+    seed: (seed + round) % 2 ** 31,
+    expressions: EXPRESSIONS,
+    inputs: INPUTS,
+  });
+  if (difference !== undefined)
+    console.log(`\ndifference, seed ${(seed + round) % 2 ** 31}:\n${difference}\n`);
+  const step = Math.floor((figures.pairs * 20) / wanted);
+  if (step > reported) {
+    reported = step;
+    console.log(`${figures.pairs} pairs, ${figures.differences} differences`);
+  }
+  if (figures.differences >= MAX_DIFFERENCES) {
+    console.log('too many differences to go on');
+    break;
+  }
+}
+console.log(`\n${describeFigures(figures)}`);
+console.log(`minutes: ${((Date.now() - started) / 60_000).toFixed(1)}, seed ${seed}`);
+process.exitCode = figures.differences === 0 ? 0 : 1;

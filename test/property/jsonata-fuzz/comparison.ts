@@ -1,0 +1,141 @@
+// Compares compiled expressions with the package; tells its known quirks from differences of ours.
+import { isDeepStrictEqual } from 'node:util';
+import { compileJsonata } from '../../../src/jsonata/index.ts';
+import { INTERNAL_ERROR, KNOWN_DIFFERENCES, QUIRK } from './known-differences.ts';
+import { failed, type Outcome, returned } from './outcome.ts';
+import { loadReference, type Reference } from './reference.ts';
+
+/** What came of one pair of expression and input. */
+export type Verdict =
+  | { readonly kind: 'equal'; readonly failed: boolean }
+  /** The same error with another position or token; the entry that explains it, if any. */
+  | {
+      readonly kind: 'misplaced';
+      readonly entry: string | undefined;
+      readonly want: Outcome;
+      readonly got: Outcome;
+    }
+  /** The difference is this entry of the list; `several` if only all entries together explain it. */
+  | { readonly kind: 'known'; readonly entry: string }
+  /** Out of time, or beyond what the host's stack holds. */
+  | { readonly kind: 'incomparable' }
+  | { readonly kind: 'different'; readonly want: Outcome; readonly got: Outcome };
+
+/** One expression, ready to be compared on inputs. */
+export type Subject = (input: unknown) => Promise<Verdict>;
+
+export interface Comparison {
+  /** Undefined where the text has a syntax error. */
+  subject(text: string): Subject | undefined;
+}
+
+const GUARDS = { stack: 300, timeout: 3000 };
+/** The host's engine; a pattern that the parser's copy has lost is an error, as it may match without end. */
+const Pattern = new Proxy(RegExp, {
+  construct: (_, [pattern]: [unknown]) => {
+    if (!(pattern instanceof RegExp)) throw Object.assign(new Error('lost'), { code: 'lost pattern' });
+    return new RegExp(pattern);
+  },
+});
+const REFERENCE_OPTIONS = { ...GUARDS, RegexEngine: Pattern };
+/** Variables that expressions may read. */
+const BINDINGS = {
+  z: [1, 'b', { a: 3 }],
+  list: [3, 1, 2],
+  f: (value: unknown) => (typeof value === 'number' ? value + 1 : value),
+};
+
+const isBeyondHost = ({ code = '' }: Outcome): boolean => code === 'D1012' || code === 'RangeError';
+
+const evaluateWith = async (reference: Reference, text: string, input: unknown): Promise<Outcome> => {
+  try {
+    return returned(await reference(text, REFERENCE_OPTIONS).evaluate(structuredClone(input), BINDINGS));
+  } catch (thrown) {
+    return failed(thrown);
+  }
+};
+
+const sameResult = (want: Outcome, got: Outcome): boolean =>
+  want.code === got.code && isDeepStrictEqual(want.value, got.value);
+
+const samePlace = (want: Outcome, got: Outcome): boolean =>
+  want.code === got.code && isDeepStrictEqual(want.place, got.place);
+
+/** Loads the package, as it is and mended; the mended ones only when they are needed. */
+export const createComparison = (): Comparison => {
+  const reference = loadReference();
+  const mended = new Map<string, Reference>();
+  const mendedBy = (entry: string): Reference => {
+    const made =
+      mended.get(entry) ??
+      loadReference(
+        KNOWN_DIFFERENCES.filter(({ name }) => entry === 'several' || name === entry).flatMap(
+          ({ mends }) => mends,
+        ),
+      );
+    mended.set(entry, made);
+    return made;
+  };
+  /** The entry whose mending gives what we give. */
+  const explain = async (
+    text: string,
+    input: unknown,
+    got: Outcome,
+    same: (want: Outcome, got: Outcome) => boolean,
+  ): Promise<string | undefined> => {
+    for (const entry of [...KNOWN_DIFFERENCES.map(({ name }) => name), 'several']) {
+      const want = await evaluateWith(mendedBy(entry), text, input);
+      if (want.code === QUIRK || same(want, got)) return entry;
+    }
+    return undefined;
+  };
+  const compare = async (
+    text: string,
+    input: unknown,
+    evaluate: (input: unknown) => unknown,
+    theirs: (input: unknown) => Promise<unknown>,
+  ): Promise<Verdict> => {
+    const mine = structuredClone(input);
+    let got: Outcome;
+    try {
+      got = returned(evaluate(mine));
+    } catch (thrown) {
+      got = failed(thrown);
+    }
+    if (!isDeepStrictEqual(mine, input)) got = { code: 'the input was changed' };
+    let want: Outcome;
+    try {
+      want = returned(await theirs(structuredClone(input)));
+    } catch (thrown) {
+      want = failed(thrown);
+    }
+    if (sameResult(want, got)) {
+      if (want.code !== undefined && !samePlace(want, got))
+        return { kind: 'misplaced', entry: await explain(text, input, got, samePlace), want, got };
+      return { kind: 'equal', failed: want.code !== undefined };
+    }
+    if (isBeyondHost(want) || isBeyondHost(got)) return { kind: 'incomparable' };
+    const entry = await explain(text, input, got, sameResult);
+    if (entry !== undefined) return { kind: 'known', entry };
+    if (want.code === 'TypeError') return { kind: 'known', entry: INTERNAL_ERROR };
+    return { kind: 'different', want, got };
+  };
+  return {
+    subject: (text) => {
+      let parsed: ReturnType<Reference>;
+      try {
+        parsed = reference(text, REFERENCE_OPTIONS);
+      } catch {
+        return undefined;
+      }
+      const compiled = compileJsonata(text, { ...GUARDS, allowEval: true });
+      return (input) =>
+        compare(
+          text,
+          input,
+          (own) => compiled.evaluate(own, BINDINGS),
+          (own) => parsed.evaluate(own, BINDINGS),
+        );
+    },
+  };
+};

@@ -1,0 +1,37 @@
+// What an evaluation gave: a value or an error, in a form that can be compared.
+
+export interface Outcome {
+  readonly value?: unknown;
+  readonly code?: string;
+  /** Position and token of an error. */
+  readonly message?: string;
+  readonly place?: readonly [unknown, unknown];
+}
+
+const member = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+const isFunction = (value: unknown): boolean =>
+  typeof value === 'function' ||
+  member(value, '_jsonata_lambda') === true ||
+  member(value, '_jsonata_function') === true ||
+  (typeof value === 'object' && value !== null && value.constructor?.name === 'Callable');
+
+/** Plain JSON, functions as a mark: what can be told from a result without calling it. */
+const comparable = (value: unknown): unknown => {
+  if (isFunction(value)) return '<function>';
+  if (Array.isArray(value)) return Array.from(value, comparable);
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? 0 : value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, comparable(inner)]));
+};
+
+export const returned = (value: unknown): Outcome => ({ value: comparable(value) });
+
+export const failed = (thrown: unknown): Outcome => {
+  const code = member(thrown, 'code');
+  return {
+    // An error of JavaScript: its text depends on names in the source.
+    code: typeof code === 'string' ? code : thrown instanceof Error ? thrown.name : JSON.stringify(thrown),
+    ...(thrown instanceof Error && { message: thrown.message }),
+    place: [member(thrown, 'position'), member(thrown, 'token')],
+  };
+};
