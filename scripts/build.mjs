@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -18,6 +19,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { ensureParts } from './standalone-parts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -102,6 +104,11 @@ const build = () => {
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
     stdio: 'inherit',
   });
+  const standalone = join('jsonata', 'standalone');
+  for (const name of readdirSync(join(root, 'src', standalone)).filter((name) =>
+    name.endsWith('.generated.js'),
+  ))
+    copyFileSync(join(root, 'src', standalone, name), join(fresh, standalone, name));
   bundleCommand(join(fresh, 'cli'));
   chmodSync(join(fresh, 'cli', 'bin.js'), 0o755);
   writeFileSync(join(fresh, '.built'), '');
@@ -111,6 +118,7 @@ const build = () => {
   renameSync(fresh, dist);
 };
 
+await ensureParts();
 if (!isFresh()) {
   await takeLock();
   try {

@@ -17,5 +17,11 @@ export {
   type RegexReference,
   referencesOf,
 } from './references.ts';
+export {
+  type EmitOptions,
+  type EmitRefusal,
+  type EmittedModule,
+  emitModule,
+} from './standalone/emit-module.ts';
 export { nameText, stringText, valueText } from './text.ts';
 export type * from './tree.ts';

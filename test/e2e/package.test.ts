@@ -70,6 +70,17 @@ ${USE}`;
     expect(others.slice(0, 2)).toEqual(['function', 'function']);
   });
 
+  it('emits modules that need nothing of it', async () => {
+    const emit = `
+import { writeFileSync } from 'node:fs';
+import { emitModule } from 'marketo-crosswalk/jsonata';
+const { source } = await emitModule('$uppercase(name) & $match(name, /b/).index', { regex: 'linear', bundle: true });
+writeFileSync('emitted.mjs', source);`;
+    await runScript('emit.mjs', emit);
+    const use = "console.log((await import('./emitted.mjs')).evaluate({ name: 'Bob' }));";
+    expect(await runScript('use-emitted.mjs', use)).toBe('BOB2\n');
+  });
+
   it('is required by CommonJS', async () => {
     const text = `
 const { createResource, loadCrosswalk } = require('marketo-crosswalk');

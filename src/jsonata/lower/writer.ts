@@ -52,11 +52,11 @@ export class Writer {
   }
 }
 
-/** A JavaScript literal that is safe in any source text. */
+const escaped = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** A JavaScript literal that is safe in any source text, one inside a page's script included. */
 export const literal = (value: string | number | boolean | null | undefined): string => {
   if (value === undefined) return 'undefined';
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  return JSON.stringify(value).replace(/[\u2028\u2029]/g, (char) =>
-    char === '\u2028' ? '\\u2028' : '\\u2029',
-  );
+  return JSON.stringify(value).replace(/[\u2028\u2029]|<(?=[/!?]|script)|(?<=\]\])>/gi, escaped);
 };
