@@ -4,8 +4,8 @@ import { positionAt } from '../diagnostics/position.ts';
 import { formatGithub, workflowCommand } from '../diagnostics/report/github.ts';
 import { formatDiagnostic } from '../diagnostics/report/text.ts';
 import { escapeXml } from '../diagnostics/report/xml.ts';
-import { shownValue } from '../lab/difference.ts';
 import type { ExampleReport, TestReport } from '../lab/test-mappings.ts';
+import { failureLines } from './failure-lines.ts';
 
 /** @param problems - errors of the mappings and of the examples themselves; @param notRun - mappings with errors */
 type PrintExamples = (
@@ -16,19 +16,6 @@ type PrintExamples = (
 
 const lineOf = ({ span }: ExampleReport): number => positionAt(span.file, span.start).line;
 const placeOf = (example: ExampleReport): string => `${example.span.file.path}:${lineOf(example)}`;
-
-/** Each failed check with its differences, `expected` above `got`. */
-const failureLines = ({ failures }: ExampleReport): readonly string[] =>
-  failures.flatMap(({ message, differences }) => [
-    message,
-    ...differences.flatMap(({ path, expected, actual }) => {
-      const name = path === '' ? 'record' : path;
-      return [
-        `  ${name}: expected ${shownValue(expected)}`,
-        `  ${' '.repeat(name.length)}       got ${shownValue(actual)}`,
-      ];
-    }),
-  ]);
 
 const mappingLines = ({ name, examples }: TestReport['mappings'][number]): readonly string[] => {
   if (examples.length === 0) return [`–    ${name}: no examples`];
@@ -71,9 +58,8 @@ export const examplesJson: PrintExamples = ({ mappings, passed, failed }, proble
     failed,
     problems: problems.length,
   };
-  // A difference where one side has nothing must still show both sides.
-  const shown = (_key: string, value: unknown): unknown => (value === undefined ? null : value);
-  return `${JSON.stringify(report, shown, 2)}\n`;
+  // Where a record has nothing, `expected` or `actual` is left out: null is a value.
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 };
 
 const caseXml = (name: string, suite: string, failure: string | undefined, text: string): string => {

@@ -1,6 +1,7 @@
 // Makes a diagnostic of a code and its values; a wrong code or argument does not compile.
 import { type DiagnosticArgs, type DiagnosticCode, entryOfCode } from './catalogue/index.ts';
 import type { Diagnostic, Edit, Severity } from './diagnostic.ts';
+import { renameOf } from './rename.ts';
 import type { Label, Span } from './span.ts';
 
 /** What a diagnostic has beside its code and values; `label`, `help` and `severity` take the place of the entry's. */
@@ -31,6 +32,7 @@ export const createDiagnostic = <Code extends DiagnosticCode>(
   const entry = entryOfCode(code);
   const label = extras.label ?? entry.label?.(args);
   const help = extras.help ?? entry.help?.(args);
+  const mend = extras.fix ? extras : ((extras.span && renameOf(args, extras.span)) ?? extras);
   return {
     code,
     severity: extras.severity ?? entry.severity,
@@ -41,7 +43,7 @@ export const createDiagnostic = <Code extends DiagnosticCode>(
     ...(label && { label }),
     ...(extras.related && { related: extras.related }),
     ...(help && { help }),
-    ...(extras.fix && { fix: extras.fix }),
-    ...(extras.fix && extras.fixIsSafe === true && { fixIsSafe: true as const }),
+    ...(mend.fix && { fix: mend.fix }),
+    ...(mend.fix && mend.fixIsSafe === true && { fixIsSafe: true as const }),
   };
 };

@@ -7,6 +7,8 @@ export interface Difference {
   readonly path: string;
   readonly expected: unknown;
   readonly actual: unknown;
+  /** Where the rule stands that owns the place: `mappings/marketo/contact.yaml:31`. */
+  readonly rule?: string;
 }
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -36,12 +38,32 @@ export const differencesOf = (expected: unknown, actual: unknown, partial = fals
   return found;
 };
 
+const escaped = (text: string, signs: RegExp): string =>
+  text.replaceAll(signs, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const INVISIBLE =
+  /[\u007f-\u00a0\u00ad\u0300-\u036f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]/g;
+
+const cut = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
+
+const textOf = (value: unknown): string => JSON.stringify(value) ?? String(value);
+
 /** A value as one line, with invisible characters shown. */
-export const shownValue = (value: unknown): string => {
-  if (value === undefined) return 'nothing';
-  const text = (JSON.stringify(value) ?? String(value)).replaceAll(
-    /[\u007f-\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return text.length <= 120 ? text : `${text.slice(0, 117)}…`;
+export const shownValue = (value: unknown): string =>
+  value === undefined ? 'nothing' : cut(escaped(textOf(value), INVISIBLE));
+
+/** Two values as lines that differ, whatever they look like: `é` in one character and in two, a long text's last letter. */
+export const shownPair = ({ expected, actual }: Difference): readonly [expected: string, actual: string] => {
+  const [left, right] = [shownValue(expected), shownValue(actual)];
+  if (expected === undefined || actual === undefined) return [left, right];
+  const alike = textOf(expected).normalize('NFKC') === textOf(actual).normalize('NFKC');
+  if (left !== right && !alike) return [left, right];
+  const spelt = (value: unknown): string => escaped(textOf(value), /[^\x20-\x7e]/g);
+  const [wholeLeft, wholeRight] = [spelt(expected), spelt(actual)];
+  let same = 0;
+  while (same < wholeLeft.length && wholeLeft[same] === wholeRight[same]) same += 1;
+  // Long values are shown from a little before their first difference.
+  const from = Math.max(0, same - 40);
+  const shown = (text: string): string => cut(from > 0 ? `…${text.slice(from)}` : text);
+  return [shown(wholeLeft), shown(wholeRight)];
 };

@@ -2,7 +2,9 @@
 import type { ResolvedMapping } from '../compiler/resolved.ts';
 import type { Issue } from '../runtime/issue.ts';
 import type { Resource } from '../runtime/resource.ts';
+import { indexRules } from '../runtime/rule-index.ts';
 import { valueAt } from '../runtime/value-at.ts';
+import { parsePath } from '../schema/parse-path.ts';
 import { type Difference, differencesOf } from './difference.ts';
 import { frame, getPut, putGet } from './laws.ts';
 import type { TypedExample } from './typed-example.ts';
@@ -22,6 +24,8 @@ export interface Failure {
   readonly check: CheckName;
   readonly message: string;
   readonly differences: readonly Difference[];
+  /** Issues that the example does not expect. */
+  readonly issues?: readonly Issue[];
 }
 
 const MESSAGES: Readonly<Record<CheckName, string>> = {
@@ -33,6 +37,25 @@ const MESSAGES: Readonly<Record<CheckName, string>> = {
   GetPut: 'an unedited write-back changes the vendor record (GetPut)',
   PutGet: 'what is written is not read back (PutGet)',
   Frame: 'a field that no rule owns is changed (Frame)',
+};
+
+/** Adds to each difference where the rule stands that owns its place. */
+const withRules = (
+  differences: readonly Difference[],
+  side: 'canonical' | 'vendor',
+  { plan }: Resource,
+  record: unknown,
+): readonly Difference[] => {
+  if (differences.length === 0) return differences;
+  const rules = indexRules(plan);
+  return differences.map((difference) => {
+    const parsed = parsePath(difference.path);
+    const keys = parsed.ok
+      ? parsed.path.map((step) => (step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : ''))
+      : [];
+    const rule = rules.ownerOf(side, keys, record)?.rule;
+    return rule === undefined ? difference : { ...difference, rule: rule.source };
+  });
 };
 
 const issueTexts = (issues: readonly { readonly code: string; readonly at?: string }[]): readonly string[] =>
@@ -58,21 +81,29 @@ export const runExample = (
   resource: Resource,
 ): readonly Failure[] => {
   const failures: Failure[] = [];
-  const fail = (check: CheckName, differences: readonly Difference[]): void => {
-    if (differences.length > 0) failures.push({ check, message: MESSAGES[check], differences });
-  };
   const { vendor, canonical, onto, direction, partial } = example;
+  const fail = (
+    check: CheckName,
+    differences: readonly Difference[],
+    side: 'canonical' | 'vendor' = 'canonical',
+  ): void => {
+    if (differences.length === 0) return;
+    const placed = withRules(differences, side, resource, vendor ?? onto);
+    failures.push({ check, message: MESSAGES[check], differences: placed });
+  };
   const checkIssues = (issues: readonly Issue[]): void => {
     const wanted = issueTexts(example.issues);
     const got = actualIssues(issues, example.issues);
     const unexpected =
       partial && example.issues.length === 0 ? [] : got.filter((text) => !wanted.includes(text));
-    fail('issues', [
-      ...wanted
-        .filter((text) => !got.includes(text))
-        .map((text) => ({ path: '', expected: text, actual: undefined })),
+    const missing = wanted.filter((text) => !got.includes(text));
+    if (missing.length + unexpected.length === 0) return;
+    const differences = [
+      ...missing.map((text) => ({ path: '', expected: text, actual: undefined })),
       ...unexpected.map((text) => ({ path: '', expected: undefined, actual: text })),
-    ]);
+    ];
+    const own = issues.filter((issue) => actualIssues([issue], []).some((text) => unexpected.includes(text)));
+    failures.push({ check: 'issues', message: MESSAGES.issues, differences, issues: own });
   };
   const checkAbsent = (output: unknown): void =>
     fail(
@@ -89,7 +120,7 @@ export const runExample = (
     if (canonical !== undefined) fail('fromVendor', differencesOf(canonical, value, partial));
     checkIssues(result.issues);
     checkAbsent(value);
-    if (direction === undefined && result.ok) fail('GetPut', getPut(resource, vendor));
+    if (direction === undefined && result.ok) fail('GetPut', getPut(resource, vendor), 'vendor');
   }
   if (
     direction === 'toVendor' &&
@@ -98,10 +129,10 @@ export const runExample = (
   ) {
     const result = resource.toVendor(canonical, onto === undefined ? {} : { onto });
     const patch = result.ok ? result.patch : result.partial;
-    if (vendor !== undefined) fail('toVendor', differencesOf(vendor, patch, partial));
+    if (vendor !== undefined) fail('toVendor', differencesOf(vendor, patch, partial), 'vendor');
     checkIssues(result.issues);
     checkAbsent(patch);
-    if (onto !== undefined) fail('Frame', frame(resource, mapping, canonical, onto));
+    if (onto !== undefined) fail('Frame', frame(resource, mapping, canonical, onto), 'vendor');
     if (result.ok && example.issues.length === 0) fail('PutGet', putGet(resource, mapping, canonical, onto));
   }
   if (direction === undefined && canonical !== undefined && example.issues.length === 0 && !partial)

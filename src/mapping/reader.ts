@@ -239,7 +239,8 @@ export const readWord = <const Word extends string>(
   const [meant] = near;
   const other = meant !== undefined && isSlip(word, meant) ? undefined : instead?.(word);
   const mend = other ?? fixOf(word, near, span);
-  report(createDiagnostic('mapping/unknown-word', { word, words, near }, { span, ...mend }));
+  const args = { word, words, near: other ? [] : near };
+  report(createDiagnostic('mapping/unknown-word', args, { span, ...mend }));
   return undefined;
 };
 

@@ -9,6 +9,7 @@ import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
+import { checkExampleFields } from './example-fields.ts';
 import { checkExamples } from './examples.ts';
 import { checkExpressionLowering } from './expression-lowering.ts';
 import { checkExpressionNames } from './expression-names.ts';
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   checkDeadRules,
   checkUnusedDefinitions,
   checkExamples,
+  checkExampleFields,
 ];
 
 /** Everything that the checks find in a mapping. */

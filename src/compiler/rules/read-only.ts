@@ -21,18 +21,22 @@ export const checkReadOnly: Check = ({ mapping }) => {
     if (!writes || isKeySite(mapping, site)) return [];
     const fix = addModifier(rule.node, 'only: fromVendor');
     const help = 'add only: fromVendor to the rule';
+    // A rule of one field has nothing else that could still be written.
+    const fixIsSafe = rule.source.kind === 'field';
     if (rule.source.kind !== 'firstOf') {
       const place = vendorWrites(rule).find(({ domain, known }) => known && domain.readOnly);
       if (place !== undefined) {
         const schema = schemaPlace(mapping, 'vendor', absolutePath(site.vendorPrefix, place.path));
         const args = { field: place.name, schema };
-        return [createDiagnostic('rule/read-only', args, { span: place.span, help, fix })];
+        return [createDiagnostic('rule/read-only', args, { span: place.span, help, fix, fixIsSafe })];
       }
     }
     if (role === 'arm' || !rule.canonical.domain.readOnly) return [];
     const schema = schemaPlace(mapping, 'canonical', absolutePath(site.canonicalPrefix, rule.canonical.path));
     const args = { field: rule.canonical.name, schema };
-    return [createDiagnostic('rule/canonical-read-only', args, { span: rule.canonical.span, help, fix })];
+    return [
+      createDiagnostic('rule/canonical-read-only', args, { span: rule.canonical.span, help, fix, fixIsSafe }),
+    ];
   });
   return [...rules, ...constants];
 };

@@ -10,6 +10,18 @@ export const exampleDiagnostics = {
     label: () => 'a report could not tell them apart',
     help: () => 'say in the name what this one shows',
   }),
+  'example/unknown-field': define<{
+    side: 'vendor' | 'canonical';
+    name: string;
+    schema: string;
+    near: readonly string[];
+  }>({
+    severity: 'warning',
+    title: 'A field in an example that is probably misspelt',
+    message: ({ side, name }) => `there is no ${side} field ${quote(name)}`,
+    label: ({ schema }) => `${schema} has no such field`,
+    help: ({ near }) => didYouMean(near),
+  }),
   'example/unknown-issue': define<{ code: string; near: readonly string[] }>({
     severity: 'error',
     title: 'An example expects an issue that does not exist',

@@ -20,7 +20,12 @@ const linesOf = (text: string): readonly string[] => text.split(/\r\n|\n/).map(v
 const fixText = (fix: readonly Edit[], help = ''): string | undefined => {
   const [edit] = fix;
   if (edit === undefined || fix.length > 1 || edit.text.length > 100) return undefined;
-  if (/^\s|^$|[\r\n]/.test(edit.text) || help.includes(`write ${edit.text}`)) return undefined;
+  if (
+    /^\s|^$|[\r\n]/.test(edit.text) ||
+    help.includes(`write ${edit.text}`) ||
+    help.includes(`"${edit.text}"`)
+  )
+    return undefined;
   return `write ${visible(edit.text)}`;
 };
 

@@ -1,0 +1,98 @@
+// Runs one command line in this process, in a new folder that holds the files of a test.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { main } from '../../src/cli/main.ts';
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** The text of a file afterwards. */
+  readonly read: (path: string) => string;
+}
+
+/** What the command is given beside its arguments. */
+export interface Given {
+  readonly stdin?: string;
+}
+
+export const runIn = async (
+  files: Readonly<Record<string, string>>,
+  args: readonly string[],
+  { stdin = '' }: Given = {},
+): Promise<Ran> => {
+  const cwd = mkdtempSync(join(tmpdir(), 'crosswalk-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(cwd, path)), { recursive: true });
+      writeFileSync(join(cwd, path), text);
+    }
+    const said = { out: '', err: '' };
+    const code = await main(args, {
+      stdin: Readable.from(stdin === '' ? [] : [stdin]),
+      stdinIsTerminal: false,
+      out: (text) => {
+        said.out += text;
+      },
+      err: (text) => {
+        said.err += text;
+      },
+      drained: async () => undefined,
+      colour: { out: false, err: false },
+      cwd,
+    });
+    const after = new Map<string, string>(
+      Object.keys(files).map((path) => [path, readFileSync(join(cwd, path), 'utf8')]),
+    );
+    return { code, ...said, read: (path) => after.get(path) ?? '' };
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+};
+
+/** Two small schemas, named `thing` and `demo/thing`. */
+export const THING_SCHEMAS: Readonly<Record<string, string>> = {
+  'schemas/canonical/thing.json': JSON.stringify({
+    type: 'object',
+    additionalProperties: false,
+    required: ['id'],
+    properties: {
+      id: { type: 'string', minLength: 1 },
+      name: { type: 'string', maxLength: 100 },
+      status: { enum: ['new', 'open'] },
+    },
+  }),
+  'schemas/demo/thing.json': JSON.stringify({
+    type: 'object',
+    properties: {
+      id: { type: 'integer' },
+      name: { type: ['string', 'null'], maxLength: 100 },
+      leadStatus: { enum: ['New', 'Open'] },
+    },
+  }),
+};
+
+/** A mapping between the two that has no problems. */
+export const THING_MAPPING = `mapping: demo/thing
+vendor: { system: demo, object: thing }
+canonical: thing
+key: id
+policies:
+  unmapped: { fromVendor: drop, toVendor: error }
+  absent: { toVendor: leave }
+  null: { fromVendor: omit, toVendor: clear }
+  onError: { fromVendor: omit, toVendor: reject }
+valueMaps:
+  status: { New: new, Open: open }
+fields:
+  id: { from: id, as: idString }
+  name: name
+  status: { from: leadStatus, map: status, unknown: error }
+`;
+
+/** A project with that mapping, changed. */
+export const thingProject = (
+  change: (mapping: string) => string = (mapping) => mapping,
+): Readonly<Record<string, string>> => ({ ...THING_SCHEMAS, 'mappings/thing.yaml': change(THING_MAPPING) });

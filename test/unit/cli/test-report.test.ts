@@ -1,0 +1,66 @@
+// What `crosswalk test` says of an example that fails: enough to mend it without another run.
+import { describe, expect, it } from 'vitest';
+import { runIn, thingProject } from '../../support/command-line.ts';
+
+const withExample = (example: string) =>
+  thingProject((mapping) => `${mapping}examples:\n  - name: one\n${example}`);
+
+const reportOf = async (example: string, ...more: readonly string[]) =>
+  (await runIn(withExample(example), ['test', 'mappings', ...more])).out;
+
+describe('a failed example', () => {
+  it('names the rule, and what to paste if the issue is right', async () => {
+    const { code, out } = await runIn(
+      withExample('    vendor: { id: 1, leadStatus: Frozen }\n    canonical: { id: "1" }\n'),
+      ['test'],
+    );
+    expect(code).toBe(1);
+    expect(out).toContain(
+      [
+        '    issues came that the example does not expect',
+        '      value/unmapped: "status": the value map has no row for this code: "Frozen" (expected one of "New", "Open"; rule mappings/thing.yaml:15)',
+        '      if that is right, add to the example:',
+        '        issue: { code: value/unmapped, at: status }',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('pastes several issues as a list, and says which expected one did not come', async () => {
+    const out = await reportOf(
+      '    vendor: { id: -1.5, leadStatus: Frozen }\n    issue: { code: value/slot, at: name }\n',
+    );
+    expect(out).toContain('an issue that the example expects did not come\n      value/slot at name\n');
+    expect(out).toContain(
+      [
+        '        issues:',
+        '          - { code: value/type, at: id }',
+        '          - { code: value/required, at: id }',
+        '          - { code: value/unmapped, at: status }',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the rule of a cell, and shows what cannot be seen', async () => {
+    const out = await reportOf(
+      '    vendor: { id: 1, name: "Ad\\u00e9" }\n    canonical: { id: "1", name: "Ade\\u0301" }\n',
+    );
+    expect(out).toContain(
+      '      name: expected "Ade\\u0301"\n                 got "Ad\\u00e9"   (rule mappings/thing.yaml:14)\n',
+    );
+  });
+
+  it('tells null from nothing in JSON', async () => {
+    const out = await reportOf(
+      '    vendor: { id: 1, name: Ada }\n    canonical: { id: "1", name: null, status: null }\n',
+      '--format',
+      'json',
+    );
+    const [mapping] = JSON.parse(out).mappings;
+    expect(mapping.examples[0].failures[0].differences).toEqual([
+      { path: 'name', expected: null, actual: 'Ada', rule: 'mappings/thing.yaml:14' },
+      { path: 'status', expected: null, rule: 'mappings/thing.yaml:15' },
+    ]);
+  });
+});
