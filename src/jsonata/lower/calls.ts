@@ -1,6 +1,7 @@
 // Function calls: registered functions, built-ins, and values that turn out to be functions.
 import type { Expression, FunctionNode } from '../tree.ts';
 import { inlineBuiltin } from './builtins.ts';
+import { generalCall } from './general-call.ts';
 import { deepCall } from './guards.ts';
 import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
@@ -95,6 +96,10 @@ const lowerKnown = (
   const registered = l.unit.registered(name);
   if (registered !== undefined) {
     const args = [...first, ...l.values(node.arguments, place)];
+    // What carries flags may come back as it was given.
+    const flagged = args.some((arg) => kind.may(arg.kinds, kind.SEQUENCE | kind.DEEP));
+    const kinds = flagged ? kind.ANY : kind.DATA | kind.FUNCTION;
+    if (l.unit.awaits) return waitForHost(l, registered, args, kinds, site, place);
     const texts = args.map((arg) =>
       kind.may(arg.kinds, kind.FUNCTION) ? `${l.unit.use('toHostFunction')}(${arg.text})` : arg.text,
     );
@@ -103,9 +108,7 @@ const lowerKnown = (
     place.out.line(`at = ${site};`);
     place.out.line(`const ${result} = ${l.unit.use('settled')}(${registered}(${texts.join(', ')}));`);
     place.out.line('at = undefined;');
-    // What carries flags may come back as it was given.
-    const flagged = args.some((arg) => kind.may(arg.kinds, kind.SEQUENCE | kind.DEEP));
-    return identifier(result, flagged ? kind.ANY : kind.DATA | kind.FUNCTION);
+    return identifier(result, kinds);
   }
   if (name === 'eval' && l.unit.builtin(name) !== undefined) {
     const args = [...first, ...l.values(node.arguments, place)];
@@ -121,13 +124,26 @@ const lowerKnown = (
   const inlined = inlineBuiltin(l, name, node.arguments, first, site, place, tail);
   if (inlined !== undefined) return inlined;
   const args = [...first, ...l.values(node.arguments, place)];
+  const texts = args.map((arg) => arg.text);
+  const text = generalCall(l, name, texts, site, place, tail);
+  return computed(text, tail ? kind.ANY : returnKinds(name, args));
+};
+
+/** A call of a function of the host whose result is waited for. */
+const waitForHost = (
+  l: Lowering,
+  implementation: string,
+  args: readonly Operand[],
+  kinds: number,
+  site: string,
+  place: Place,
+): Operand => {
   const list = `[${args.map((arg) => arg.text).join(', ')}]`;
-  const native = l.unit.native(name);
-  if (tail) return computed(`new ${l.unit.use('Thunk')}(${native}, ${list}, ${site})`, kind.ANY);
-  return computed(
-    `${l.unit.use('call')}(${native}, ${list}, ${place.context.text}, ${site})`,
-    returnKinds(name, args),
-  );
+  const run = l.unit.guarded ? ', run' : '';
+  const text = l.unit.invoke('callHost', `${implementation}, ${list}, ${site}${run}`);
+  const result = l.unit.fresh('t');
+  place.out.line(`const ${result} = ${l.unit.guarded ? `run.look(${text})` : text};`);
+  return { ...identifier(result, kinds), arrived: true };
 };
 
 /** `$eval` as it is here: it sees the variables of this place and its context. */

@@ -3,22 +3,23 @@ import type { Expression } from '../tree.ts';
 
 const SAFE_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 'or']);
 
-/** May evaluating this end in an error? True in doubt. */
-export const canThrow = (node: Expression): boolean => {
+/** May evaluating this end in an error? True in doubt; where reads are `awaited`, a promise may be rejected. */
+export const canThrow = (node: Expression, awaited = false): boolean => {
   if (node.predicate !== undefined || node.group !== undefined || node.stages !== undefined) return true;
   switch (node.type) {
     case 'string':
     case 'number':
     case 'value':
+      return false;
     case 'name':
     case 'variable':
-      return false;
+      return awaited;
     case 'path':
-      return node.steps.some(canThrow);
+      return node.steps.some((step) => canThrow(step, awaited));
     case 'binary':
-      return !SAFE_OPERATORS.has(node.operator) || canThrow(node.lhs) || canThrow(node.rhs);
+      return !SAFE_OPERATORS.has(node.operator) || canThrow(node.lhs, awaited) || canThrow(node.rhs, awaited);
     case 'array':
-      return node.items.some(canThrow);
+      return node.items.some((item) => canThrow(item, awaited));
     default:
       return true;
   }

@@ -95,7 +95,7 @@ export const lowerCondition = (l: Lowering, node: ConditionNode, place: Place): 
     place.returned === true && node.then.type === 'function' ? undefined : repeated(l, node, place);
   if (left !== undefined) return lowerShorthand(l, node, left, place);
   const test = l.test(node.condition, place);
-  const sure = !canThrow(node.condition);
+  const sure = !canThrow(node.condition, l.unit.awaits);
   const facts = factsOf(l, node.condition, place);
   return choose(l, test, lowerArm(l, node.then, place, facts), lowerArm(l, node.else, place), place, sure);
 };

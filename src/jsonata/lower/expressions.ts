@@ -1,5 +1,6 @@
 // Dispatch: lowers a node by its construct, then its predicates and its normalisation.
 import type { Expression } from '../tree.ts';
+import { arrive } from './arrive.ts';
 import { lowerCall } from './calls.ts';
 import { lowerBind, lowerBlock, lowerCondition, testCondition } from './conditions.ts';
 import { lowerArray, lowerGroup, lowerObject } from './constructors.ts';
@@ -96,6 +97,12 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
       ? lowerTupleGroup(l, node.group, operand.text, inner)
       : lowerGroup(l, node.group, operand, inner);
   }
+  const value = normalised(l, node, operand);
+  return READS.has(node.type) || node.predicate !== undefined ? arrive(l, value, place.out) : value;
+};
+
+/** What every evaluated expression goes through: sequences collapse. */
+const normalised = (l: Lowering, node: Expression, operand: Operand): Operand => {
   if (!kind.may(operand.kinds, kind.SEQUENCE)) return operand;
   if (operand.settled === true && node.keepArray !== true && !l.unit.sequenceGuard) return operand;
   const normal = l.unit.use(node.keepArray === true ? 'normalKept' : 'normal');
@@ -103,6 +110,17 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
   return { ...computed(`${normal}(${limited})`, operand.kinds), pure: operand.pure };
 };
 
+/** Expressions whose value may be as it stands in the data; others hand on what such gave. */
+const READS: ReadonlySet<string> = new Set([
+  'name',
+  'path',
+  'variable',
+  'wildcard',
+  'descendant',
+  'parent',
+  'function',
+  'apply',
+]);
 const OUTPUTS: ReadonlySet<string> = new Set(['condition', 'block', 'object', 'array', 'path']);
 const RETURNS: ReadonlySet<string> = new Set(['condition', 'block', 'function']);
 

@@ -1,4 +1,5 @@
 // A built-in function called in its general form: arguments are checked when it runs.
+import { AWAITED_NATIVES } from '../awaited/natives.ts';
 import type { Lowering, Place } from './lowering.ts';
 
 /** The call in its general form; in tail position it is left to the caller. */
@@ -12,5 +13,7 @@ export const generalCall = (
 ): string => {
   const list = `[${args.join(', ')}]`;
   if (tail) return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
-  return l.unit.invoke('call', `${l.unit.native(name)}, ${list}, ${place.context.text}, ${site}`);
+  const called = `${l.unit.native(name)}, ${list}, ${place.context.text}, ${site}`;
+  // Of the built-in functions only those that call functions need to be waited for.
+  return AWAITED_NATIVES.has(name) ? l.unit.invoke('call', called) : `${l.unit.use('call')}(${called})`;
 };

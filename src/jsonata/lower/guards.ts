@@ -59,5 +59,6 @@ export const emitCheck = (
 export const deepCall = (l: Lowering, place: Place, text: string): string => {
   if (!l.unit.guarded) return text;
   const depth = place.base === undefined ? String(place.depth) : `${place.base} + ${place.depth}`;
-  return `(run.depth = ${depth}, ${text})`;
+  // The call may have waited: the clock is looked at when it is back.
+  return `(run.depth = ${depth}, ${l.unit.awaits ? `run.look(${text})` : text})`;
 };

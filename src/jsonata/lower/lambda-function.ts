@@ -17,7 +17,13 @@ export const lambdaFunction = (
   const parameters = new Map<string, Variable>();
   const idents = node.parameters.map(({ name }, at) => {
     const ident = l.unit.fresh(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `$${name}` : '$v');
-    parameters.set(name, { ident, kinds: kinds[at] ?? kind.ANY, assigned: true, mutable: false });
+    parameters.set(name, {
+      ident,
+      kinds: kinds[at] ?? kind.ANY,
+      assigned: true,
+      mutable: false,
+      parameter: true,
+    });
     return ident;
   });
   const out = new Writer(place.out);
@@ -46,7 +52,7 @@ const withParameters = (l: Lowering, outer: Frame, body: Expression, out: Writer
     if (local === undefined) frame.variables.set(name, parameter);
     else {
       out.line(`${local.ident} = ${parameter.ident};`);
-      frame.variables.set(name, { ...local, assigned: true, mutable: true });
+      frame.variables.set(name, { ...local, assigned: true, mutable: true, parameter: true });
     }
   }
   return frame;

@@ -27,6 +27,8 @@ export interface Variable {
   kinds: number;
   /** Bound for certain at this point of the generated code. */
   assigned: boolean;
+  /** A lambda was given it: unlike what `:=` binds it may be a promise. */
+  readonly parameter?: boolean;
   /** Assigned more than once: reads must be copied. */
   readonly mutable: boolean;
 }

@@ -132,7 +132,7 @@ const lowerLogic = (l: Lowering, node: BinaryNode, place: Place): string => {
   emitCheck(l, node.rhs, place, out, false);
   const right = maybe(place.frame, () => l.test(node.rhs, { ...place, out }));
   const operator = node.operator === 'and' ? '&&' : '||';
-  const throws = canThrow(node.rhs);
+  const throws = canThrow(node.rhs, l.unit.awaits);
   if (out.empty && !throws) return `(${left} ${operator} ${right})`;
   const result = l.unit.fresh('t');
   place.out.line(`let ${result} = ${left};`);

@@ -1,5 +1,6 @@
 // Paths: chains of names where they are read directly, steps over sequences everywhere else.
 import type { Expression, NameNode, PathNode, SortNode } from '../tree.ts';
+import { arrive } from './arrive.ts';
 import { closure } from './closures.ts';
 import { lowerGroup } from './constructors.ts';
 import { lowerFilter } from './filters.ts';
@@ -61,14 +62,15 @@ const readNames = (
   while (at < keys.length && !kind.may(operand.kinds, kind.DEEP)) {
     const key = keys[at] ?? '';
     if (kind.only(operand.kinds, kind.OBJECT))
-      operand = reading(property(l, operand.text, key), kind.DATA, place.out);
+      operand = arrive(l, reading(property(l, operand.text, key), kind.DATA, place.out), place.out);
     else {
       const value = simple(l.unit, operand, place.out);
       const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;
       const test = isPlainObject(value.text);
       if (at === keys.length - 1) {
         const direct = property(l, value.text, key);
-        return { ...pureText(`(${test} ? ${direct} : ${rest})`, kind.DATA | kind.SEQUENCE), settled: true };
+        const text = `(${test} ? ${direct} : ${rest})`;
+        return arrive(l, { ...pureText(text, kind.DATA | kind.SEQUENCE), settled: true }, place.out);
       }
       return slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn');
     }
@@ -81,8 +83,12 @@ const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: s
   const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
   return {
-    ...pureText(l.unit.invoke('names', `${l.unit.use(items)}(${head.text}), ${list}`), kinds),
+    ...(l.unit.awaits ? computed : pureText)(
+      l.unit.invoke('names', `${l.unit.use(items)}(${head.text}), ${list}`),
+      kinds,
+    ),
     settled: true,
+    arrived: l.unit.awaits,
   };
 };
 
@@ -169,7 +175,8 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     const fromVariable =
       first?.type === 'variable' && isPlainStep(first) ? plainNames(steps.slice(1)) : undefined;
     if (fromVariable !== undefined && first?.type === 'variable') {
-      return readNames(l, readVariable(l, first.name, inner), fromVariable, 'itemsIn', place);
+      const head = arrive(l, readVariable(l, first.name, inner), place.out);
+      return readNames(l, head, fromVariable, 'itemsIn', place);
     }
   }
   let { items, from } = lowerLoopedItems(l, node, inner) ?? lowerHead(l, node, inner);

@@ -176,7 +176,7 @@ class ProgramUnit implements Unit {
   }
 
   get calls(): boolean {
-    return this.#registered.size > 0;
+    return this.#registered.size > 0 && !this.awaits;
   }
 
   get uses(): ProgramUses {

@@ -44,7 +44,8 @@ export const readVariable = (l: Lowering, name: string, place: Place): Operand =
   }
   const { maybe, variable } = resolve(l, name, place.frame);
   if (variable !== undefined && maybe.length === 0) {
-    const operand = identifier(variable.ident, variable.kinds);
+    const known = identifier(variable.ident, variable.kinds);
+    const operand = variable.parameter === true ? known : { ...known, arrived: true };
     return variable.mutable ? simple(l.unit, { ...operand, simple: false }, place.out) : operand;
   }
   const terminal = variable === undefined ? l.unit.free(name) : identifier(variable.ident, variable.kinds);

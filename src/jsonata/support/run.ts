@@ -20,7 +20,7 @@ export type EvaluateText = (
   run: Run,
 ) => unknown;
 
-/** How many checks pass between two looks at the clock. */
+/** How many checks pass between two looks at the clock where nothing is waited for. */
 const CLOCK_INTERVAL = 64;
 
 /** One evaluation. */
@@ -33,10 +33,14 @@ export class Run {
   /** Compiles and runs text for `$eval`; undefined where that is not allowed. */
   readonly evaluateText: EvaluateText | undefined;
   readonly #guards: Guards;
+  readonly #interval: number;
   #natives: Map<string, Callable> | undefined;
-  #untilClock: number = CLOCK_INTERVAL;
+  #untilClock: number;
 
-  constructor(guards: Guards, evaluateText?: EvaluateText) {
+  /** `interval`: how many checks pass between two looks at the clock; one that waits looks each time. */
+  constructor(guards: Guards, evaluateText?: EvaluateText, interval: number = CLOCK_INTERVAL) {
+    this.#interval = interval;
+    this.#untilClock = interval;
     this.evaluateText = evaluateText;
     this.#guards = guards;
     this.sequence = guards.sequence;
@@ -55,8 +59,17 @@ export class Run {
     if (timeout === undefined) return;
     this.#untilClock -= 1;
     if (this.#untilClock > 0) return;
-    this.#untilClock = CLOCK_INTERVAL;
-    if (Date.now() - this.started > timeout) throw new JsonataError('D1012', { value: timeout });
+    this.#untilClock = this.#interval;
+    this.look(undefined);
+  }
+
+  /** Hands on a value that was waited for, unless that took too long: D1012. */
+  look<T>(value: T): T {
+    const { timeout } = this.#guards;
+    if (timeout !== undefined && Date.now() - this.started > timeout) {
+      throw new JsonataError('D1012', { value: timeout });
+    }
+    return value;
   }
 
   /** Hands on a sequence, unless it is too long: D2015. */

@@ -46,8 +46,8 @@ export const textAt = (value: unknown, site: Site): string => {
 };
 
 // The package writes a chain of two functions as the expression `function($f, $g) { function($x){ $g($f($x)) } }`.
-const INNER: Site = { position: 39, token: 'f' };
-const OUTER: Site = { position: 35, token: 'g' };
+export const INNER: Site = { position: 39, token: 'f' };
+export const OUTER: Site = { position: 35, token: 'g' };
 
 /** `left ~> right` where right is a value: a call, or a new function where left is one too. */
 export const chain = (left: unknown, right: unknown, position: number | undefined): unknown => {

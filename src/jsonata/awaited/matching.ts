@@ -1,0 +1,74 @@
+// contains, match, replace, split with matchers and replacements that are waited for: all matches are found
+// first, then the synchronous function runs on them.
+import { asMatch, type Match, matchingFunctions, replacementText } from '../functions/matching.ts';
+import type { Family, Implementation } from '../functions/native.ts';
+import { isFunction } from '../support/callables.ts';
+import { apply } from './calls.ts';
+
+/** Finds the matches, at most as many as a limit says; `seen` is told each before the next is looked for. */
+const findAll = async (
+  text: unknown,
+  matcher: unknown,
+  limit: unknown,
+  seen: (match: Match) => unknown,
+): Promise<readonly Match[]> => {
+  const found: Match[] = [];
+  let match = asMatch(await apply(matcher, [text], null));
+  while (match !== undefined && (typeof limit !== 'number' || found.length < limit)) {
+    await seen(match);
+    found.push(match);
+    match = asMatch(await apply(match.next, [], null));
+  }
+  return found;
+};
+
+/** A matcher that finds these matches again. */
+const replay = (matches: readonly Match[]): (() => Match | undefined) => {
+  const from = (at: number) => (): Match | undefined => {
+    const match = matches[at];
+    return match === undefined ? undefined : { ...match, next: from(at + 1) };
+  };
+  return from(0);
+};
+
+/** Does the call look for matches at all? Missing texts and impossible limits are answered without. */
+const searches = (text: unknown, matcher: unknown, limit: unknown): boolean =>
+  text !== undefined && isFunction(matcher) && !(typeof limit === 'number' && !(limit > 0));
+
+const known = (name: string): Implementation => matchingFunctions[name]?.run ?? (() => undefined);
+
+/** A function of a text, a matcher and a limit. */
+const onMatches = (name: string): Implementation => {
+  const run = known(name);
+  return async (text, matcher, limit) => {
+    if (!searches(text, matcher, limit)) return run(text, matcher, limit);
+    return run(text, replay(await findAll(text, matcher, limit, () => undefined)), limit);
+  };
+};
+
+const replace: Implementation = async (text, pattern, replacement, limit) => {
+  const run = known('replace');
+  if (!searches(text, pattern, limit)) return run(text, pattern, replacement, limit);
+  const given: string[] = [];
+  const found = await findAll(text, pattern, limit, async (match) => {
+    if (typeof replacement !== 'string') given.push(replacementText(await apply(replacement, [match], null)));
+  });
+  let at = 0;
+  const next = (): unknown => given[at++];
+  return run(text, replay(found), typeof replacement === 'string' ? replacement : next, limit);
+};
+
+/** `$contains` looks for one match only. */
+const contains: Implementation = async (text, token) => {
+  const run = known('contains');
+  if (text === undefined || !isFunction(token)) return run(text, token);
+  const match = asMatch(await apply(token, [text], null));
+  return run(text, () => match);
+};
+
+export const matchingFamily: Family = {
+  contains: { run: contains, arity: 2 },
+  match: { run: onMatches('match'), arity: 3 },
+  replace: { run: replace, arity: 4 },
+  split: { run: onMatches('split'), arity: 3 },
+};

@@ -1,0 +1,82 @@
+// Steps of paths and predicates whose parts are waited for, item by item.
+import { filterIndex as indexed, selects } from '../support/filters.ts';
+import { type Getter, lookup } from '../support/lookup.ts';
+import {
+  emptySequence,
+  type Flagged,
+  gather,
+  isArray,
+  itemsOf,
+  normal,
+  normalKept,
+} from '../support/sequences.ts';
+import { each, pending } from './pending.ts';
+
+type Evaluate = (item: unknown) => unknown;
+
+/** One step of a path over the items before it. */
+export const step = async (
+  items: readonly unknown[],
+  evaluate: Evaluate,
+  last: boolean,
+): Promise<Flagged> => {
+  const results: unknown[] = [];
+  await each(items, evaluate, (given) => {
+    if (given !== undefined) results.push(given);
+  });
+  return gather(results, last);
+};
+
+/** One name step over the items before it; `kept` where `[]` follows it. */
+export const nameStep = (
+  items: readonly unknown[],
+  { key, get }: Getter,
+  last: boolean,
+  kept?: boolean,
+): Promise<Flagged> => {
+  const collapse = kept === true ? normalKept : normal;
+  const read = (item: unknown): unknown => {
+    if (typeof item !== 'object' || item === null) return undefined;
+    return collapse(isArray(item) ? lookup(item, key) : get(item as Readonly<Record<string, unknown>>));
+  };
+  return step(items, read, last);
+};
+
+/** A path of names only, from its first items, evaluated. */
+export const names = async (items: readonly unknown[], getters: readonly Getter[]): Promise<unknown> => {
+  let current = items;
+  const last = getters.length - 1;
+  for (let at = 0; at <= last; at += 1) current = await nameStep(current, getters[at] as Getter, at === last);
+  return normal(current);
+};
+
+/** `[3]`: the item at an index that is known. */
+export const filterIndex = async (input: unknown, index: number): Promise<unknown> => {
+  const items = itemsOf(input);
+  const whole = Math.floor(index);
+  const item = items[whole < 0 ? items.length + whole : whole];
+  return pending(item) ? indexed([await item], 0) : indexed(input, index);
+};
+
+/** `[condition]` whose expression gives only true or false. */
+export const filterTest = async (
+  input: unknown,
+  test: (item: unknown) => boolean | Promise<boolean>,
+): Promise<Flagged> => {
+  const result = emptySequence();
+  const items = itemsOf(input);
+  await each(items, test, (given, at) => {
+    if (given === true) result.push(items[at]);
+  });
+  return result;
+};
+
+/** `[expression]` where the expression may give numbers (indexes) or anything else (its truth). */
+export const filter = async (input: unknown, evaluate: Evaluate): Promise<Flagged> => {
+  const result = emptySequence();
+  const items = itemsOf(input);
+  await each(items, evaluate, (given, at) => {
+    for (let times = selects(given, at, items.length); times > 0; times -= 1) result.push(items[at]);
+  });
+  return result;
+};

@@ -1,0 +1,101 @@
+// The two code modes: synchronous programs, and programs that wait for promises.
+import { AWAITING_SUPPORT } from './awaited/index.ts';
+import { AWAITING_NATIVES } from './awaited/natives.ts';
+import { JsonataError } from './errors.ts';
+import { NATIVES } from './functions/natives.ts';
+import { linearEngine } from './linear-regex.ts';
+import { generate, type Program } from './lower/program.ts';
+import type { Bindings, CompileOptions } from './options.ts';
+import { parseExpression } from './parse-expression.ts';
+import { programOptions } from './program-options.ts';
+import { asError } from './support/entry.ts';
+import { SUPPORT } from './support/index.ts';
+import { nativeEngine } from './support/regexes.ts';
+import type { EvaluateText } from './support/run.ts';
+import type { Expression } from './tree.ts';
+
+/** What a program is, once loaded; in the waiting mode it returns a promise. */
+export type Evaluator = (
+  input: unknown,
+  root: unknown,
+  bindings: Bindings | undefined,
+  run: unknown,
+) => unknown;
+
+export interface CodeMode {
+  /** Programs are asynchronous functions. */
+  readonly awaits: boolean;
+  /** Constructs one evaluator; all names and texts in the source are escaped literals. */
+  load(program: Program, options: CompileOptions): Evaluator;
+  /** What `$eval` runs: a program of its own, with the variables of its place as bindings. */
+  textEvaluator(options: CompileOptions): EvaluateText;
+  /** How many checks pass between two looks at the clock; undefined for the usual. */
+  readonly clockInterval: number | undefined;
+}
+
+const load = (
+  support: object,
+  natives: typeof NATIVES,
+  program: Program,
+  { regex, functions = {} }: CompileOptions,
+): Evaluator => {
+  const make = new Function('support', 'natives', 'functions', 'regexEngine', program.source);
+  return make(support, natives, functions, regex === 'linear' ? linearEngine : nativeEngine) as Evaluator;
+};
+
+/** The tree of a text that `$eval` was given. */
+const treeOf = (text: string): Expression => {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) throw new JsonataError('D3120', { value: parsed.problem.message });
+  return parsed.tree;
+};
+
+const programOf = (
+  tree: Expression,
+  variables: Readonly<Record<string, unknown>>,
+  options: CompileOptions,
+  awaits: boolean,
+): Program => {
+  const common = programOptions(options, Object.keys(options.functions ?? {}));
+  const replaced = new Set(Object.keys(variables));
+  return generate(tree, { ...common, replaced, record: false, raw: true, awaits });
+};
+
+/** Whatever goes wrong while such a text runs is one error. */
+const evalFailed = (thrown: unknown): JsonataError => {
+  const error = asError(thrown);
+  return new JsonataError('D3121', { value: error instanceof Error ? error.message : String(error) });
+};
+
+/** `evaluate`: a promise is an error where a function returns it. */
+export const SYNCHRONOUS: CodeMode = {
+  awaits: false,
+  load: (program, options) => load(SUPPORT, NATIVES, program, options),
+  textEvaluator: (options) => (text, input, root, variables, run) => {
+    const tree = treeOf(text);
+    try {
+      const program = programOf(tree, variables, options, false);
+      return SYNCHRONOUS.load(program, options)(input, root, variables, run);
+    } catch (thrown) {
+      throw evalFailed(thrown);
+    }
+  },
+  clockInterval: undefined,
+};
+
+/** `evaluateAsync`. */
+export const AWAITING: CodeMode = {
+  awaits: true,
+  load: (program, options) => load(AWAITING_SUPPORT, AWAITING_NATIVES, program, options),
+  textEvaluator: (options) => async (text, input, root, variables, run) => {
+    const tree = treeOf(text);
+    try {
+      const program = programOf(tree, variables, options, true);
+      return await AWAITING.load(program, options)(input, root, variables, run);
+    } catch (thrown) {
+      throw evalFailed(thrown);
+    }
+  },
+  // Time passes while something is waited for.
+  clockInterval: 1,
+};

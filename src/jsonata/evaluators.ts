@@ -1,0 +1,73 @@
+// The function that evaluates one expression, in either code mode: its programs are made when first needed.
+import type { CodeMode, Evaluator } from './code-mode.ts';
+import { NotLowered } from './lower/lowering.ts';
+import { generate } from './lower/program.ts';
+import type { Bindings, CompileOptions } from './options.ts';
+import { programOptions } from './program-options.ts';
+import { asError, isRecord, wrapped } from './support/entry.ts';
+import { Run } from './support/run.ts';
+import type { Expression } from './tree.ts';
+
+export type Evaluate = (input: unknown, bindings?: Bindings) => unknown;
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+interface Loaded {
+  readonly evaluate: Evaluator;
+  readonly needsRun: boolean;
+}
+
+/** The evaluator for records is made at once, those for other inputs and replaced functions when needed. */
+export const createEvaluators = (
+  tree: Expression,
+  options: CompileOptions,
+  mode: CodeMode,
+): Evaluate | NotLowered => {
+  const functions = options.functions ?? {};
+  const { timeout, stack, sequence } = options;
+  const guards = { timeout, stack, sequence };
+  const common = programOptions(options, Object.keys(functions));
+  const cache = new Map<string, Loaded>();
+  const assumed = new Set<string>();
+  const make = (record: boolean, replaced: ReadonlySet<string>): Loaded => {
+    const key = JSON.stringify([record, [...replaced].sort()]);
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const program = generate(tree, { ...common, replaced, record, awaits: mode.awaits });
+    for (const name of program.assumed) assumed.add(name);
+    const loaded = { evaluate: mode.load(program, options), needsRun: program.needsRun };
+    cache.set(key, loaded);
+    return loaded;
+  };
+  const run = (loaded: Loaded, input: unknown, root: unknown, bindings: Bindings | undefined): unknown =>
+    loaded.evaluate(
+      input,
+      root,
+      bindings,
+      loaded.needsRun ? new Run(guards, evaluateText, mode.clockInterval) : undefined,
+    );
+  const evaluateText = options.allowEval === true ? mode.textEvaluator(options) : undefined;
+  let forRecord: Loaded;
+  try {
+    forRecord = make(true, NO_NAMES);
+  } catch (thrown) {
+    if (thrown instanceof NotLowered) return thrown;
+    throw asError(thrown);
+  }
+  const replacedBy = (bindings: Bindings | undefined): ReadonlySet<string> => {
+    if (bindings === undefined) return NO_NAMES;
+    const names = [...assumed].filter((name) => Object.hasOwn(bindings, name));
+    return names.length === 0 ? NO_NAMES : new Set(names);
+  };
+  return (input, bindings) => {
+    try {
+      const replaced = replacedBy(bindings);
+      if (isRecord(input)) {
+        return run(replaced === NO_NAMES ? forRecord : make(true, replaced), input, input, bindings);
+      }
+      return run(make(false, replaced), wrapped(input), input, bindings);
+    } catch (thrown) {
+      throw asError(thrown);
+    }
+  };
+};
