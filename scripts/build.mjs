@@ -72,6 +72,8 @@ const bundleCommand = (folder) => {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Finds its WebAssembly beside itself.
+    external: ['node-sqlite3-wasm'],
     target: 'node20',
     keepNames: true,
     legalComments: 'none',

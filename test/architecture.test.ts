@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   marketo: ['host', 'formats', 'diagnostics'],
   'demo-input': ['formats', 'diagnostics'],
+  sandbox: ['host', 'formats'],
   '': ['compiler', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
   cli: ['*'],
 };
@@ -67,7 +68,10 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   undici: ['marketo'],
   'p-queue': ['marketo'],
   // The client streams files to disk, compares secrets in constant time and runs a command for credentials.
-  'node:': ['host', 'marketo', 'cli'],
+  hono: ['sandbox'],
+  '@hono/node-server': ['sandbox'],
+  'node-sqlite3-wasm': ['sandbox'],
+  'node:': ['host', 'marketo', 'cli', 'sandbox'],
 };
 
 const folderOf = (file: string): string => {

@@ -98,6 +98,14 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .option('--leads <n>', 'how many', (text) => wholeNumber(text), 3000)
     .option('--seed <n>', 'which leads', (text) => wholeNumber(text), 1)
     .action(async (options) => done(await (await import('./commands/demo.ts')).demo(options, io)));
+  program
+    .command('sandbox')
+    .description('run a local Marketo, with made-up records, until it is told to end')
+    .option('--port <port>', 'where to listen (default: a free port)', (text) => wholeNumber(text), 0)
+    .option('--seed <n>', 'which records', (text) => wholeNumber(text), 1)
+    .option('--leads <n>', 'how many leads', (text) => wholeNumber(text, 9), 1000)
+    .option('--db <file>', 'keep what changes in this SQLite file')
+    .action(async (options) => done(await (await import('./commands/sandbox.ts')).sandbox(options, io)));
 
   try {
     await program.parseAsync([...args], { from: 'user' });
@@ -119,7 +127,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
 const isSystemError = (error: unknown): error is Error =>
   error instanceof Error && 'syscall' in error && 'code' in error;
 
-const wholeNumber = (text: string): number => {
-  if (!/^\d{1,7}$/.test(text)) throw new InvalidArgumentError('a whole number is needed');
+const wholeNumber = (text: string, digits = 7): number => {
+  if (!/^\d+$/.test(text) || text.length > digits) throw new InvalidArgumentError('a whole number is needed');
   return Number(text);
 };

@@ -1,0 +1,102 @@
+// The activities of a fresh sandbox: four for each lead, one after the other in the order of the leads.
+import type { Value } from '../data/field.ts';
+import { drawFor } from '../data/hash.ts';
+import { createdAt, type Population } from '../data/population.ts';
+import { SOURCES, STATUSES } from '../data/words.ts';
+import { spellDate } from '../dates.ts';
+import {
+  CHANGE_DATA_VALUE,
+  FILL_OUT_FORM,
+  NEW_LEAD,
+  OPEN_EMAIL,
+  SEND_EMAIL,
+  VISIT_WEBPAGE,
+} from './activity-types.ts';
+
+/** One thing that happened to a lead. */
+export interface Activity {
+  readonly id: number;
+  readonly leadId: number;
+  /** Milliseconds. */
+  readonly date: number;
+  readonly typeId: number;
+  readonly campaignId?: number;
+  readonly primaryId?: number;
+  readonly primary?: string;
+  /** Attributes by their display names, in order; those without a value are left out. */
+  readonly attributes: readonly (readonly [string, Value])[];
+  /** For a change of data: the field's REST name. */
+  readonly field?: string;
+}
+
+export const PER_LEAD = 4;
+
+const PAGES = [
+  'www.example.com/pricing.html',
+  'www.example.com/docs?lang=en',
+  'www.example.org/"quoted", page',
+] as const;
+const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36';
+
+/** The activity at a position, from 0 to four times the leads. */
+export const activityAt = (seed: number, leads: Population, position: number): Activity => {
+  const index = Math.floor(position / PER_LEAD);
+  const slot = position % PER_LEAD;
+  const draw = drawFor(seed, index);
+  const common = {
+    id: position + 1,
+    leadId: Number(leads.keyAt(index)),
+    date: createdAt(index, leads.size) + slot * 1000,
+  };
+  if (slot === 0)
+    return {
+      ...common,
+      typeId: NEW_LEAD,
+      primaryId: common.leadId,
+      attributes: [
+        ['Source Type', draw.pick(200, ['Web form fillout', 'List import'])],
+        ['Lead Source', draw.pick(201, SOURCES)],
+        ['Created Date', spellDate(common.date).slice(0, 10)],
+      ],
+    };
+  if (slot === 1)
+    return {
+      ...common,
+      typeId: draw.percent(202, 70) ? VISIT_WEBPAGE : FILL_OUT_FORM,
+      primaryId: 70 + draw.below(203, PAGES.length),
+      primary: draw.pick(203, PAGES),
+      attributes: [
+        ['Client IP Address', `192.0.2.${draw.below(204, 256)}`],
+        ['Query Parameters', ''],
+        ['Referrer URL', ''],
+        ['User Agent', AGENT],
+      ],
+    };
+  if (slot === 2)
+    return {
+      ...common,
+      typeId: CHANGE_DATA_VALUE,
+      primaryId: 500,
+      primary: 'Lead Status',
+      field: 'leadStatus',
+      attributes: [
+        ['New Value', draw.pick(29, STATUSES)],
+        ['Old Value', null],
+        ['Reason', 'Changed by a smart campaign'],
+        ['Source', 'Marketo Flow Action'],
+      ],
+    };
+  return {
+    ...common,
+    typeId: draw.percent(205, 60) ? SEND_EMAIL : OPEN_EMAIL,
+    campaignId: 3000 + draw.below(206, 6),
+    primaryId: 8000 + draw.below(207, 9),
+    primary: `Newsletter ${1 + draw.below(207, 9)}`,
+    attributes: [
+      ['Campaign Run ID', 100 + draw.below(208, 50)],
+      ['Choice Number', 0],
+      ['Has Predictive', draw.percent(209, 10)],
+      ['Step ID', draw.below(210, 9)],
+    ],
+  };
+};

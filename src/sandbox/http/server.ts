@@ -1,0 +1,91 @@
+// The HTTP server: finds the routes of a path, counts what is in flight, and resets connections when asked to.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { Hono } from 'hono';
+import type { Instance } from '../instance.ts';
+import { type Answer, answer, RESET } from './answer.ts';
+import { createRequestIds } from './envelope.ts';
+import { answerIdentity, TOKEN_PATH } from './identity.ts';
+import { readBody, readQuery } from './read-call.ts';
+import type { Route } from './route.ts';
+
+export interface RunningServer {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
+/** Room for headers and targets beyond what is allowed, so that these are answered and not cut off. */
+const HEADER_BYTES = 262_144;
+
+/** `/rest/v1/lead/{leadId}.json` as the router writes it: a name takes all to the next slash. */
+const patternOf = (path: string): string =>
+  path.replace(/\{(\w+)\}\.json/g, ':$1{[^/]+\\.json}').replace(/\{(\w+)\}/g, ':$1');
+
+const paramsOf = (given: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(given).map(([name, value]) => [name, value.replace(/\.json$/, '')]));
+
+const send = (made: Answer, { incoming }: HttpBindings): Response => {
+  if (made !== RESET) return made;
+  incoming.socket.resetAndDestroy();
+  return RESPONSE_ALREADY_SENT;
+};
+
+/** Starts to listen on loopback. `control` answers what begins with `/__sandbox/`. */
+export const startServer = async (
+  routes: readonly Route[],
+  instance: Instance,
+  control: (request: Request, url: URL) => Promise<Response>,
+  port: number,
+): Promise<RunningServer> => {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const requestId = createRequestIds(instance);
+  app.all('/__sandbox/*', ({ req }) => control(req.raw, new URL(req.url)));
+  app.on(['GET', 'POST'], TOKEN_PATH, async ({ req }) => {
+    const body = await readBody(req.raw, instance.limits().bodyBytes);
+    const query = readQuery(req.raw, new URL(req.url), body ?? new Uint8Array());
+    return answerIdentity(req.method, query, instance);
+  });
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const ofPath = routes.filter((route) => route.path === path);
+    app.all(patternOf(path), async ({ req, env }) => {
+      const incoming = {
+        request: req.raw,
+        url: new URL(req.url),
+        params: paramsOf(req.param()),
+        routes: ofPath,
+      };
+      return send(await answer(incoming, instance, requestId()), env);
+    });
+  }
+  app.all('*', async ({ req, env }) => {
+    const incoming = { request: req.raw, url: new URL(req.url), params: new Map(), routes: [] };
+    return send(await answer(incoming, instance, requestId()), env);
+  });
+
+  const listener = getRequestListener((request, env) => app.fetch(request, env));
+  const server = createServer(
+    { maxHeaderSize: HEADER_BYTES },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => {
+      const { url = '/' } = incoming;
+      if (!url.startsWith('/__sandbox/') && !url.startsWith('/identity/'))
+        outgoing.once('close', instance.meter.arrive());
+      void listener(incoming, outgoing);
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  // A server that listens on a port has an address of this kind.
+  const address = server.address() as AddressInfo;
+  return {
+    port: address.port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

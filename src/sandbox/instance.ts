@@ -1,0 +1,24 @@
+// One made-up Marketo subscription: all that the handlers of calls work on.
+import type { Activities } from './activities/activities.ts';
+import type { Clock } from './clock.ts';
+import type { Faults } from './control/faults.ts';
+import type { Meter } from './http/meter.ts';
+import type { Tokens } from './http/tokens.ts';
+import type { Leads } from './leads/leads.ts';
+import type { Limits } from './limits.ts';
+import type { Lists } from './lists/lists.ts';
+import type { Store } from './store/store.ts';
+
+export interface Instance {
+  readonly seed: number;
+  readonly clock: Clock;
+  /** As they are now. */
+  readonly limits: () => Limits;
+  readonly faults: Faults;
+  readonly meter: Meter;
+  readonly tokens: Tokens;
+  readonly store: Store;
+  readonly leads: Leads;
+  readonly activities: Activities;
+  readonly lists: Lists;
+}
