@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   marketo: ['host', 'formats', 'diagnostics'],
   'demo-input': ['formats', 'diagnostics'],
+  'cloud-elements': ['formats'],
   sandbox: ['host', 'formats'],
   '': ['compiler', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
   cli: ['*'],
@@ -65,13 +66,13 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['cli'],
   'temporal-polyfill': ['functions'],
   lodash: ['*'],
-  undici: ['marketo'],
+  undici: ['marketo', 'cloud-elements'],
   'p-queue': ['marketo'],
   // The client streams files to disk, compares secrets in constant time and runs a command for credentials.
   hono: ['sandbox'],
   '@hono/node-server': ['sandbox'],
   'node-sqlite3-wasm': ['sandbox'],
-  'node:': ['host', 'marketo', 'cli', 'sandbox'],
+  'node:': ['host', 'marketo', 'cloud-elements', 'cli', 'sandbox'],
 };
 
 const folderOf = (file: string): string => {

@@ -58,7 +58,9 @@ import { createResource, loadCrosswalk } from 'marketo-crosswalk';
 import { compileJsonata } from 'marketo-crosswalk/jsonata';
 import { registerFunctions } from 'marketo-crosswalk/functions';
 import * as runtime from 'marketo-crosswalk/runtime';
+import { createCloudElementsClient } from 'marketo-crosswalk/cloud-elements';
 import lead from 'marketo-crosswalk/schemas/marketo/lead.json' with { type: 'json' };
+await createCloudElementsClient({ userSecret: 'none' }).close();
 if (runtime.createResource !== createResource) throw new Error('the runtime is there twice');
 ${USE}`;
     const [ok, value, greeting, ...others] = JSON.parse(await runScript('esm.mjs', text));
@@ -108,6 +110,7 @@ import { type Diagnostic, type FromVendorResult, formatText, loadCrosswalk, type
 import { compileJsonata } from 'marketo-crosswalk/jsonata';
 import { registerFunctions } from 'marketo-crosswalk/functions';
 import { createResource, type Issue, type Plan } from 'marketo-crosswalk/runtime';
+import { type CloudElementsClient, createCloudElementsClient } from 'marketo-crosswalk/cloud-elements';
 ${isCommonJs ? '' : "import lead from 'marketo-crosswalk/schemas/marketo/lead.json' with { type: 'json' };\nexport const title: object = lead;"}
 interface Contact { readonly id: string; readonly firstName?: string }
 export const use = async (plan: Plan): Promise<string> => {
@@ -122,6 +125,8 @@ export const use = async (plan: Plan): Promise<string> => {
   const value: unknown = compileJsonata('1 + 1').evaluate({});
   const again = createResource<Contact>(plan).fromVendor({});
   registerFunctions({ registerFunction: () => undefined });
+  const hub: CloudElementsClient = createCloudElementsClient({ userSecret: 'none' });
+  await hub.close();
   return [formatText(diagnostics), issues.length, String(wrong), String(value), again.ok].join();
 };
 `;
