@@ -16,3 +16,7 @@ export const cellKinds = (vendor: SchemaDocument): ReadonlyMap<string, CellKind>
       return domain.types.has('number') ? [[step.key, 'number']] : [];
     }),
   );
+
+/** The names that a column may have: the record's own members. */
+export const columnNames = (schema: SchemaDocument): ReadonlySet<string> =>
+  new Set(fieldsOf(schema).flatMap(({ path: [step] }) => (step?.kind === 'key' ? [step.key] : [])));

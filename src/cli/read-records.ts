@@ -26,18 +26,22 @@ async function* rejoined(start: Uint8Array, rest: AsyncIterator<Chunk>) {
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
-/** Reads records one by one, in bounded memory. */
+/**
+ * Reads records one by one, in bounded memory.
+ * @param known - names of fields: a CSV file whose header has none of them is refused as a whole
+ */
 export async function* readRecords(
   input: AsyncIterable<Chunk>,
   format: 'ndjson' | 'json' | 'csv' | undefined,
   kinds: ReturnType<typeof cellKinds>,
+  known?: ReadonlySet<string>,
 ): AsyncGenerator<FormatItem> {
   const rest = input[Symbol.asyncIterator]();
   const start = await takeStart(rest);
   const source = rejoined(start, rest);
   switch (format ?? detectFormat(start)) {
     case 'csv':
-      return yield* readCsv(source, { kinds });
+      return yield* readCsv(source, { kinds, ...(known && { known }) });
     case 'ndjson':
       return yield* readNdjson(source);
     default:

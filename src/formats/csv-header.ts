@@ -1,4 +1,6 @@
 // The header of a CSV file: which columns are read, under which names, and what is wrong with it.
+import { nearest } from '../diagnostics/near.ts';
+import { quote } from '../diagnostics/quote.ts';
 import { type CellKind, typeCell } from './type-cells.ts';
 
 /** Cells as the parser gives them: null for an unquoted `null`. */
@@ -8,7 +10,7 @@ export interface CsvHeader {
   /** How many cells a row must have. */
   readonly width: number;
   /** One sentence for each thing that is wrong. */
-  readonly problems: readonly { readonly message: string; readonly lost: 'nothing' | 'column' }[];
+  readonly problems: readonly { readonly message: string; readonly lost: 'nothing' | 'column' | 'rest' }[];
   /** Makes the row of its cells; typed by the kinds, text where a column has none. */
   readonly toRow: (cells: Cells) => Record<string, unknown>;
 }
@@ -22,7 +24,22 @@ interface Column {
 interface HeaderOptions {
   readonly only?: ReadonlySet<string>;
   readonly kinds?: ReadonlyMap<string, CellKind>;
+  readonly known?: ReadonlySet<string>;
 }
+
+/** What a header without one known name says, and what may be meant. */
+const strangeHeader = (names: readonly string[], known: ReadonlySet<string>): string => {
+  const shown = names.slice(0, 6).map((name) => quote(name));
+  const more = names.length > shown.length ? ` and ${names.length - shown.length} more` : '';
+  const near = names.flatMap((name) =>
+    nearest(name, known, 1).map((meant) => `${quote(name)} → ${quote(meant)}`),
+  );
+  const help =
+    near.length > 0
+      ? `columns are named as fields are: ${near.slice(0, 3).join(', ')}`
+      : 'is the first line the header, and are its columns separated by commas?';
+  return `the header names no field that the mapping knows: it has ${shown.join(', ')}${more}; ${help}`;
+};
 
 const makeRow = (columns: readonly Column[]): CsvHeader['toRow'] => {
   // JSON.parse makes an object with one hidden class and with every name, `__proto__` too, as an own property. Rows
@@ -43,7 +60,7 @@ const makeRow = (columns: readonly Column[]): CsvHeader['toRow'] => {
 
 /** Reads the first row of a file. Of columns with one name the first is read. */
 export const readHeader = (names: readonly string[], options: HeaderOptions = {}): CsvHeader => {
-  const problems: { message: string; lost: 'nothing' | 'column' }[] = [];
+  const problems: { message: string; lost: 'nothing' | 'column' | 'rest' }[] = [];
   const columns: Column[] = [];
   const taken = new Map<string, number>();
   names.forEach((name, at) => {
@@ -68,5 +85,8 @@ export const readHeader = (names: readonly string[], options: HeaderOptions = {}
       columns.push({ at, name, kind: options.kinds?.get(name) ?? 'text' });
     }
   });
+  const { known } = options;
+  if (known !== undefined && known.size > 0 && !names.some((name) => known.has(name)))
+    problems.push({ message: strangeHeader(names, known), lost: 'rest' });
   return { width: names.length, problems, toRow: makeRow(columns) };
 };

@@ -18,6 +18,8 @@ export interface CsvOptions {
   readonly only?: ReadonlySet<string>;
   /** The kinds of columns by name; text where not stated. See `typeCell`. */
   readonly kinds?: ReadonlyMap<string, CellKind>;
+  /** Names of fields: a header without one of them is refused, and nothing of the file is read. */
+  readonly known?: ReadonlySet<string>;
   /** The longest row that is read, in bytes; 16 MiB by default. An unclosed quote is given up after as many. */
   readonly maxRecordBytes?: number;
 }
@@ -96,7 +98,10 @@ export async function* readCsv(
       return;
     } else if (header === undefined) {
       header = readHeader(cells, options);
-      for (const { message, lost } of header.problems) yield problem('header', message, lost);
+      for (const { message, lost } of header.problems) {
+        yield problem('header', message, lost);
+        stopped ||= lost === 'rest';
+      }
     } else if (cells.length !== header.width) {
       const message = `the row has ${cells.length} cells and the header ${header.width}; the row is left out`;
       yield problem('ragged', message, 'record');
@@ -108,6 +113,7 @@ export async function* readCsv(
 
   function* takeRows(): Generator<FormatItem<CsvRow>> {
     for (const row of parser.take()) {
+      if (stopped) return;
       const length = parserStart + row.end - window.offset;
       yield* readRow(row, window.view(0, length));
       drop(length);

@@ -39,10 +39,14 @@ export const differencesOf = (expected: unknown, actual: unknown, partial = fals
 };
 
 const escaped = (text: string, signs: RegExp): string =>
-  text.replaceAll(signs, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  text.replaceAll(signs, (sign) =>
+    Array.from(
+      { length: sign.length },
+      (_, unit) => `\\u${sign.charCodeAt(unit).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  );
 
-const INVISIBLE =
-  /[\u007f-\u00a0\u00ad\u0300-\u036f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /[\u007f-\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]|\p{M}/gu;
 
 const cut = (text: string): string => (text.length <= 120 ? text : `${text.slice(0, 117)}…`);
 

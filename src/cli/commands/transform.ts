@@ -4,7 +4,7 @@ import type { Issue } from '../../runtime/issue.ts';
 import { parametersOf } from '../../runtime/parameters.ts';
 import type { Plan } from '../../runtime/plan.ts';
 import { createResource } from '../../runtime/resource.ts';
-import { cellKinds } from '../cell-kinds.ts';
+import { cellKinds, columnNames } from '../cell-kinds.ts';
 import { openMapping } from '../choose-mapping.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { openLineFile } from '../line-file.ts';
@@ -37,6 +37,9 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
   if (io.stdinIsTerminal) io.err('crosswalk: reading records from the terminal; end with Ctrl-D\n');
   const kinds = direction === 'fromVendor' ? cellKinds(mapping.resolved.vendor) : new Map();
 
+  const known = columnNames(
+    direction === 'fromVendor' ? mapping.resolved.vendor : mapping.resolved.canonical,
+  );
   const count = { records: 0, written: 0, issues: 0, lost: 0 };
   const tell = async (item: FormatItem, line: object, text: string): Promise<void> => {
     if (file === undefined) io.err(`line ${item.line}: ${text}\n`);
@@ -55,7 +58,7 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
       yield chunk;
     }
   }
-  for await (const item of readRecords(input(), options.inputFormat, kinds)) {
+  for await (const item of readRecords(input(), options.inputFormat, kinds, known)) {
     if (!item.ok) {
       count.lost++;
       await tell(item, { code: item.code, message: item.message }, item.message);
