@@ -5,6 +5,7 @@ import { type ChunkSource, toBytes } from './chunks.ts';
 import { type CsvHeader, readHeader } from './csv-header.ts';
 import { openParser, type ParsedRow, withNulls } from './csv-parser.ts';
 import { type FormatItem, type FormatProblem, type FormatProblemCode, MAX_RECORD_BYTES } from './item.ts';
+import { scanRow } from './scan-row.ts';
 import type { CellKind } from './type-cells.ts';
 import { bomLength, decodeUtf8, LF } from './utf8.ts';
 
@@ -22,6 +23,11 @@ export interface CsvOptions {
   readonly known?: ReadonlySet<string>;
   /** The longest row that is read, in bytes; 16 MiB by default. An unclosed quote is given up after as many. */
   readonly maxRecordBytes?: number;
+  /**
+   * What becomes of a row with a stray quote: its line is left out, or (`keep`) the row is read with the quote as text
+   * where that gives as many cells as the header has. It is reported either way.
+   */
+  readonly strayQuotes?: 'leave out' | 'keep';
 }
 
 // After damage a new parser starts in what is held: small pieces keep that cheap even where every row is damaged.
@@ -69,6 +75,9 @@ export async function* readCsv(
   /** Has the parser got anything yet? Is nothing more to be read? */
   let started = false;
   let stopped = false;
+  /** What is wrong with the row at the window's start, while it is looked at leniently; has all input come? */
+  let mending: CsvError | undefined;
+  let ended = false;
   let header: CsvHeader | undefined;
   let line = 1;
   let index = 0;
@@ -135,11 +144,30 @@ export async function* readCsv(
     restart();
   };
 
+  /** Reads the damaged row at the window's start leniently, as soon as all of it is there. */
+  function* mend(error: CsvError): Generator<FormatItem<CsvRow>> {
+    const row = scanRow(window.view(0, window.length), parsing.delimiter.charCodeAt(0), ended);
+    mending = row === undefined && !ended && window.length <= parsing.maxRecordBytes ? error : undefined;
+    if (mending !== undefined) return;
+    const [code, what] = damageOf(error);
+    if (row !== undefined && row.cells.length === header?.width) {
+      yield problem(code, `${what}; the row on line ${line} is read with the quote as text`, 'nothing');
+      yield { ok: true, index: index++, line, offset: window.offset, value: header.toRow(row.cells) };
+      drop(row.length);
+      restart();
+    } else {
+      yield problem(code, `${what}; line ${line} is left out, and reading goes on with the next`, 'record');
+      skipLine();
+    }
+  }
+
   function* recover(error: CsvError): Generator<FormatItem<CsvRow>> {
     const [code, what] = damageOf(error);
     if (header === undefined) {
       yield problem(code, `the header cannot be read: ${what}; nothing of the file is read`, 'rest');
       stopped = true;
+    } else if (options.strayQuotes === 'keep') {
+      yield* mend(error);
     } else {
       yield problem(code, `${what}; line ${line} is left out, and reading goes on with the next`, 'record');
       skipLine();
@@ -151,7 +179,8 @@ export async function* readCsv(
     if (!started) restart();
     started = true;
     if (skipping) skipLine();
-    while (fed < window.length && !stopped) {
+    if (mending !== undefined) yield* mend(mending);
+    while (fed < window.length && !stopped && mending === undefined) {
       const to = Math.min(fed + PIECE, window.length);
       // A copy, since the parser keeps what it gets.
       const error = await parser.write(window.copy(fed, to));
@@ -166,6 +195,7 @@ export async function* readCsv(
     if (started || window.length >= 3) yield* feed();
     if (stopped) return;
   }
+  ended = true;
   // What the end of the input damages (a quote never closed) starts the parser anew, with its own end to come.
   while (window.length > 0 && !stopped) {
     yield* feed();

@@ -78,7 +78,7 @@ export const createCall = (options: CallOptions): Call => {
   const waitFor = async (error: MarketoError, count: number, signal?: AbortSignal): Promise<void> => {
     if (error.wait === 'minutes') await sleep(retry.queueMs, signal);
     else if (error.wait === 'moment') {
-      limits.slower();
+      if (error.code === '615') limits.slower();
       await sleep(Math.min(backoff(count), limits.windowMs), signal);
     }
   };

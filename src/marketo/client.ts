@@ -1,5 +1,7 @@
 // The client of one Marketo instance: one token, one set of limits, and the resources.
+
 import { createBudget, type RunStats } from './budget.ts';
+import { type Bulk, bulkOf } from './bulk/bulk.ts';
 import { backoffOf, createCall, type RetryOptions } from './call.ts';
 import { type Credentials, type CredentialValues, createCredentials } from './credentials.ts';
 import { createLimits, type LimitOptions } from './limits.ts';
@@ -67,6 +69,7 @@ export interface MarketoClient extends AsyncDisposable {
   readonly folders: AssetApi;
   readonly activities: Activities;
   readonly usage: Usage;
+  readonly bulk: Bulk;
   /** What the run sent so far. */
   readonly stats: () => RunStats;
   /** The same client, with the same token and limits, and a budget of its own. */
@@ -147,6 +150,7 @@ export const createMarketoClient = (options: ClientOptions): MarketoClient => {
     return Object.freeze({
       request,
       ...resourcesOf(request),
+      bulk: bulkOf(request, call, roots.root),
       stats: budget.stats,
       withBudget: build,
       close: transport.close,

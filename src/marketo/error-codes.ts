@@ -140,7 +140,7 @@ const LOCAL: readonly CodeRow[] = [
   row('closed', 'bug', 'make a new client'),
   row('argument', 'bug', 'correct the call'),
   row('same-page', 'stop', 'give the request id to Support: the pages would never end'),
-  row('file-404', 'wait', 'the file is not ready', { wait: 'moment' }),
+  row('file-404', 'retry', 'look at the state of its job'),
   row('file', 'retry', 'download it again'),
   row('job-failed', 'retry', 'create the job again'),
   row('job-stuck', 'retry', 'create the job again, later'),

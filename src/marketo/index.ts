@@ -1,5 +1,14 @@
 // The Marketo client's public entry.
 export type { RunStats } from './budget.ts';
+export type { Bulk, LeadImportOptions } from './bulk/bulk.ts';
+export { cutByDate } from './bulk/date-ranges.ts';
+export type { Download, Downloaded } from './bulk/download.ts';
+export type { BulkExtract, ExtractedFile, ExtractOptions } from './bulk/extract.ts';
+export type { Import, ImportedBatch, ImportOptions } from './bulk/import.ts';
+export type { ExportJob, ExportJobs, ExtractQuery, JobStatus } from './bulk/jobs.ts';
+export { type RowOptions, readBulkFile } from './bulk/read-file.ts';
+export type { RowIssue } from './bulk/row-issues.ts';
+export type { JobTimes, RunJobOptions } from './bulk/states.ts';
 export type { RetryOptions } from './call.ts';
 export { type ClientOptions, createMarketoClient, type MarketoClient } from './client.ts';
 export { type Credentials, type CredentialValues, createCredentials } from './credentials.ts';
@@ -36,4 +45,5 @@ export type { FieldOptions, ReadOptions } from './resources/read.ts';
 export type { NamedQuery, StaticLists } from './resources/static-lists.ts';
 export type { Usage } from './resources/usage.ts';
 export { createTokenStore, type TokenStore } from './token.ts';
+export { createWebhookVerifier, readWebhookBody, type WebhookBody, type WebhookHeaders } from './webhook.ts';
 export { PartlyWritten } from './write.ts';
