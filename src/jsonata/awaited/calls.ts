@@ -6,6 +6,10 @@ import type { Run } from '../support/run.ts';
 import { INNER, OUTER } from '../support/values.ts';
 import { pending, settle } from './pending.ts';
 
+/** Calls a JavaScript function, from bindings or one that another returned; the result may be a promise. */
+export const callForeign = (procedure: object, args: readonly unknown[], context: unknown): unknown =>
+  settle(Reflect.apply(procedure as () => unknown, context, args.map(toHostFunction)));
+
 const invoke = (procedure: unknown, args: readonly unknown[], context: unknown): unknown => {
   if (procedure instanceof Callable) {
     const { signature } = procedure;
@@ -13,7 +17,7 @@ const invoke = (procedure: unknown, args: readonly unknown[], context: unknown):
     return procedure.run(...valid);
   }
   if (typeof procedure !== 'function') throw new JsonataError('T1006');
-  return settle(Reflect.apply(procedure, context, args.map(toHostFunction)));
+  return callForeign(procedure, args, context);
 };
 
 /** Runs a chain of tail calls to its end, in constant space. */

@@ -1,10 +1,19 @@
 // Everything that generated code which waits may name: the synchronous support, and the awaited forms.
 import { SUPPORT } from '../support/index.ts';
 import { partialWith } from '../support/partials.ts';
-import { apply, call, callHost, callPath, chain, hostFunction, toHostFunction } from './calls.ts';
+import {
+  apply,
+  call,
+  callForeign,
+  callHost,
+  callPath,
+  chain,
+  hostFunction,
+  toHostFunction,
+} from './calls.ts';
 import { group } from './groups.ts';
 import { filterItems, mapItems, reduceItems } from './inline.ts';
-import { pending, settle } from './pending.ts';
+import { pending } from './pending.ts';
 import { filter, filterIndex, filterTest, nameStep, names, step } from './sequences.ts';
 import { sortBy } from './sorts.ts';
 import { transform } from './transforms.ts';
@@ -26,7 +35,7 @@ const AWAITED = {
   mapItems,
   nameStep,
   names,
-  partial: partialWith(settle),
+  partial: partialWith(callForeign),
   reduceItems,
   sortBy,
   step,

@@ -33,13 +33,17 @@ export const located = (thrown: unknown, site: Site): unknown => {
   return thrown;
 };
 
+/** Calls a JavaScript function, from bindings or one that another returned. */
+export const callForeign = (procedure: object, args: readonly unknown[], context: unknown): unknown =>
+  settled(Reflect.apply(procedure as () => unknown, context, args.map(toHostFunction)));
+
 const invoke = (procedure: unknown, args: readonly unknown[], context: unknown): unknown => {
   if (procedure instanceof Callable) {
     const { signature } = procedure;
     const valid = signature === undefined ? args : signature.validate(args, context, isFunction);
     return procedure.run(...valid);
   }
-  if (typeof procedure === 'function') return settled(Reflect.apply(procedure, context, [...args]));
+  if (typeof procedure === 'function') return callForeign(procedure, args, context);
   throw new JsonataError('T1006');
 };
 

@@ -7,7 +7,7 @@ import { keysOf } from '../functions/objects.ts';
 import { statefulNative } from '../functions/stateful.ts';
 import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
 import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
-import { apply, call, callPath, located, settled, toHostFunction } from './calls.ts';
+import { apply, call, callForeign, callPath, located, settled, toHostFunction } from './calls.ts';
 import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
@@ -66,7 +66,7 @@ export const SUPPORT = {
   reduceItems,
   sumOf,
   MISSING,
-  partial: partialWith(settled),
+  partial: partialWith(callForeign),
   matcher,
   transform,
   sortedTuples,

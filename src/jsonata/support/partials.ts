@@ -7,10 +7,10 @@ export const MISSING: unique symbol = Symbol('missing');
 
 /**
  * `f(a, ?)`: a function of the missing arguments. A built-in's signature no longer checks them.
- * `settle` takes what a function of the host returns.
+ * `callHost` calls functions of the host.
  */
 export const partialWith =
-  (settle: (value: unknown) => unknown) =>
+  (callHost: (procedure: object, args: readonly unknown[], context: unknown) => unknown) =>
   (procedure: unknown, args: readonly unknown[], site: Site, namesake: unknown): unknown => {
     if (procedure === undefined && namesake) {
       throw new JsonataError('T1007', { position: site.position, token: site.token });
@@ -26,7 +26,7 @@ export const partialWith =
       const all = Array.from({ length: size }, (_, at) =>
         args[at] === MISSING ? rest[holes.indexOf(at)] : args[at],
       );
-      return isHost ? settle(Reflect.apply(procedure, undefined, all)) : procedure.run(...all);
+      return isHost ? callHost(procedure, all, undefined) : procedure.run(...all);
     };
     return new Callable('lambda', run, holes.length);
   };

@@ -38,18 +38,57 @@ const Pattern = new Proxy(RegExp, {
   },
 });
 const REFERENCE_OPTIONS = { ...GUARDS, RegexEngine: Pattern };
-/** Variables that expressions may read. */
-const BINDINGS = {
-  z: [1, 'b', { a: 3 }],
-  list: [3, 1, 2],
-  f: (value: unknown) => (typeof value === 'number' ? value + 1 : value),
+const increment = (value: unknown): unknown => (typeof value === 'number' ? value + 1 : value);
+
+/** How expressions are evaluated: at once, or with promises in the way. */
+export interface Way {
+  /** Variables that expressions may read. */
+  bindings(): Readonly<Record<string, unknown>>;
+  readonly functions: Readonly<Record<string, (value: unknown) => unknown>>;
+  /** The input as evaluations see it. */
+  given(input: unknown): unknown;
+  readonly method: 'evaluate' | 'evaluateAsync';
+}
+
+export const AT_ONCE: Way = {
+  bindings: () => ({ z: [1, 'b', { a: 3 }], list: [3, 1, 2], f: increment }),
+  functions: {},
+  given: (input) => input,
+  method: 'evaluate',
+};
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Each member of the input and each binding is a promise, and the function is asynchronous. */
+export const WITH_PROMISES: Way = {
+  bindings: () => ({ z: Promise.resolve([1, 'b', { a: 3 }]), list: Promise.resolve([3, 1, 2]) }),
+  functions: { f: async (value) => increment(await value) },
+  given: (input) =>
+    isRecord(input)
+      ? Object.fromEntries(Object.entries(input).map(([key, value]) => [key, Promise.resolve(value)]))
+      : input,
+  method: 'evaluateAsync',
 };
 
 const isBeyondHost = ({ code = '' }: Outcome): boolean => code === 'D1012' || code === 'RangeError';
 
-const evaluateWith = async (reference: Reference, text: string, input: unknown): Promise<Outcome> => {
+const parsedBy = (reference: Reference, text: string, way: Way): ReturnType<Reference> => {
+  const parsed = reference(text, REFERENCE_OPTIONS);
+  for (const [name, implementation] of Object.entries(way.functions))
+    parsed.registerFunction(name, implementation);
+  return parsed;
+};
+
+const evaluateWith = async (
+  reference: Reference,
+  text: string,
+  input: unknown,
+  way: Way,
+): Promise<Outcome> => {
   try {
-    return returned(await reference(text, REFERENCE_OPTIONS).evaluate(structuredClone(input), BINDINGS));
+    const parsed = parsedBy(reference, text, way);
+    return returned(await parsed.evaluate(way.given(structuredClone(input)), way.bindings()));
   } catch (thrown) {
     return failed(thrown);
   }
@@ -62,7 +101,7 @@ const samePlace = (want: Outcome, got: Outcome): boolean =>
   want.code === got.code && isDeepStrictEqual(want.place, got.place);
 
 /** Loads the package, as it is and mended; the mended ones only when they are needed. */
-export const createComparison = (): Comparison => {
+export const createComparison = (way: Way = AT_ONCE): Comparison => {
   const reference = loadReference();
   const mended = new Map<string, Reference>();
   const mendedBy = (entry: string): Reference => {
@@ -84,7 +123,7 @@ export const createComparison = (): Comparison => {
     same: (want: Outcome, got: Outcome) => boolean,
   ): Promise<string | undefined> => {
     for (const entry of [...KNOWN_DIFFERENCES.map(({ name }) => name), 'several']) {
-      const want = await evaluateWith(mendedBy(entry), text, input);
+      const want = await evaluateWith(mendedBy(entry), text, input, way);
       if (want.code === QUIRK || same(want, got)) return entry;
     }
     return undefined;
@@ -98,7 +137,8 @@ export const createComparison = (): Comparison => {
     const mine = structuredClone(input);
     let got: Outcome;
     try {
-      got = returned(evaluate(mine));
+      const given = evaluate(mine);
+      got = returned(way.method === 'evaluate' ? given : await given);
     } catch (thrown) {
       got = failed(thrown);
     }
@@ -124,17 +164,17 @@ export const createComparison = (): Comparison => {
     subject: (text) => {
       let parsed: ReturnType<Reference>;
       try {
-        parsed = reference(text, REFERENCE_OPTIONS);
+        parsed = parsedBy(reference, text, way);
       } catch {
         return undefined;
       }
-      const compiled = compileJsonata(text, { ...GUARDS, allowEval: true });
+      const compiled = compileJsonata(text, { ...GUARDS, allowEval: true, functions: way.functions });
       return (input) =>
         compare(
           text,
           input,
-          (own) => compiled.evaluate(own, BINDINGS),
-          (own) => parsed.evaluate(own, BINDINGS),
+          (own) => compiled[way.method](way.given(own), way.bindings()),
+          (own) => parsed.evaluate(way.given(own), way.bindings()),
         );
     },
   };

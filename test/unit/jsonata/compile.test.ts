@@ -111,6 +111,17 @@ test('a function that returns a promise is an error, and works with evaluateAsyn
   expect(await expression.evaluateAsync({})).toBe(3);
 });
 
+test('functions in bindings are given functions they can call, also where they are partially applied', () => {
+  const twice = (f: (value: number) => number, value: number): number => f(f(value));
+  const { evaluate } = compileJsonata(
+    '$twice(function($x){ $x * 3 }, 2) + $twice(?, 1)(function($x){ $x + 1 })',
+  );
+  expect(evaluate({}, { twice })).toBe(21);
+  expect(compileJsonata('$twice(?, 1)(function($x){ $x + 1 })', { functions: { twice } }).evaluate({})).toBe(
+    3,
+  );
+});
+
 test('functions of the host are given functions they can call', () => {
   const functions = { twice: (f: (value: number) => number, value: number) => f(f(value)) };
   expect(compileJsonata('$twice(function($x){ $x * 3 }, 2)', { functions }).evaluate({})).toBe(18);
