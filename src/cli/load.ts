@@ -68,7 +68,8 @@ export const loadFor = (choice: LoadChoice): Compilation & { readonly files: rea
   const { input, diagnostics } = readProject({ ...choice, paths: chosen });
   if (input.mappings.length === 0 && diagnostics.length === 0)
     throw new UsageError(`there is no mapping (*.yaml) in ${chosen.map((path) => `"${path}"`).join(', ')}`);
-  const compiled = compileMappings(input);
+  const today = new Date().toISOString().slice(0, 10);
+  const compiled = compileMappings({ ...input, today });
   return {
     ...compiled,
     files: input.mappings.map(({ path }) => path),

@@ -12,6 +12,7 @@ import { planOf } from './plan-of.ts';
 import { resolveMapping } from './resolve/resolve-mapping.ts';
 import type { ResolvedMapping } from './resolved.ts';
 import { checkMapping } from './rules/index.ts';
+import { applySuppressions, type Suppressed } from './suppressions.ts';
 
 /** A mapping that got through: resolved, with its plan. */
 export interface CompiledMapping {
@@ -30,6 +31,8 @@ export interface Compilation {
   readonly mappings: readonly CompiledMapping[];
   readonly schemas: SchemaRegistry;
   readonly diagnostics: readonly Diagnostic[];
+  /** What comments in the files silence. */
+  readonly suppressed: readonly Suppressed[];
 }
 
 /** Texts to compile, with the paths under which they are reported. */
@@ -40,11 +43,13 @@ export interface CompileInput {
   readonly library?: () => readonly SourceFile[];
   /** Which of the mappings to resolve, check and emit; all if absent. Every file is parsed all the same. */
   readonly only?: (mapping: LoadedMapping) => boolean;
+  /** The day, `2026-11-23`: comments that silence something are in force until theirs. For ever if absent. */
+  readonly today?: string;
 }
 
 /** Compiles every mapping and every overlay. */
 export const compileMappings = (input: CompileInput): Compilation => {
-  const { mappings: files, schemas: schemaFiles, library, only = () => true } = input;
+  const { mappings: files, schemas: schemaFiles, library, only = () => true, today } = input;
   const { registry, diagnostics: schemaDiagnostics } = createSchemaRegistry(schemaFiles);
   const loaded = loadMappings(files, library);
   const diagnostics: Diagnostic[] = [...schemaDiagnostics, ...loaded.diagnostics];
@@ -80,9 +85,12 @@ export const compileMappings = (input: CompileInput): Compilation => {
     registry.get(canonical.name) ?? canonical,
   ]);
   diagnostics.push(...checkSchemas(used, schemaFiles));
+  const isWhole = input.only === undefined;
+  const left = applySuppressions(withoutFollowUps(diagnostics), files, { today, isWhole });
   return {
     mappings,
     schemas: registry,
-    diagnostics: sortDiagnostics(withoutFollowUps(diagnostics)),
+    diagnostics: sortDiagnostics(left.diagnostics),
+    suppressed: left.suppressed,
   };
 };

@@ -8,6 +8,7 @@ import { mappingDiagnostics } from './mapping.ts';
 import { resolveDiagnostics } from './resolve.ts';
 import { ruleDiagnostics } from './rule.ts';
 import { schemaDiagnostics } from './schema.ts';
+import { suppressDiagnostics } from './suppress.ts';
 import { yamlDiagnostics } from './yaml.ts';
 
 export const catalogue = {
@@ -20,6 +21,7 @@ export const catalogue = {
   ...codecDiagnostics,
   ...expressionDiagnostics,
   ...exampleDiagnostics,
+  ...suppressDiagnostics,
 } as const;
 
 /** A code of the catalogue, `stage/kebab-name`. */
