@@ -18,6 +18,7 @@ interface Looped {
 /** The start of a path in loops; undefined where its values may carry flags, or where nothing is gained. */
 const loopedStart = (l: Lowering, { steps }: PathNode, place: Place): Looped | undefined => {
   if (l.unit.awaits || l.unit.sequenceGuard) return undefined;
+  if (steps.length === 1 && steps[0]?.stages === undefined) return undefined;
   const [first] = steps;
   const fromVariable = first?.type === 'variable' && isPlainStep(first);
   const from = fromVariable ? 1 : 0;
@@ -66,7 +67,7 @@ const wholeArray = (l: Lowering, size: string): WholeArray => {
 
 /** A whole path in loops, evaluated; undefined where loops cannot do all of it. */
 export const lowerLoopedPath = (l: Lowering, node: PathNode, place: Place): Operand | undefined => {
-  if (!isPlainPath({ ...node, keepArray: false })) return undefined;
+  if (node.group !== undefined || node.predicate !== undefined || node.keepSingletonArray) return undefined;
   const looped = loopedStart(l, node, place);
   if (looped === undefined || looped.steps < node.steps.length) return undefined;
   const list = l.unit.fresh('list');

@@ -53,7 +53,6 @@ export interface Program {
 const isKnown = (name: string): boolean => NATIVES.has(name) || STATEFUL.has(name) || name === 'eval';
 
 class ProgramUnit implements Unit {
-  readonly tupleNames: ReadonlySet<string>;
   readonly guarded: boolean;
   readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
@@ -69,15 +68,21 @@ class ProgramUnit implements Unit {
   readonly #free = new Map<string, string>();
   needsRun = false;
   #count = 0;
+  #tupleNames: ReadonlySet<string> | undefined;
 
   constructor(options: ProgramOptions, tree: Expression) {
     this.#tree = tree;
     this.#options = options;
-    this.tupleNames = tupleNamesOf(tree);
     this.guarded = options.guarded;
     this.stack = options.stack;
     this.sequenceGuard = options.sequenceGuard;
     this.awaits = options.awaits === true;
+  }
+
+  /** Only programs with tuples ask. */
+  get tupleNames(): ReadonlySet<string> {
+    this.#tupleNames ??= tupleNamesOf(this.#tree);
+    return this.#tupleNames;
   }
 
   fresh(prefix: string): string {
