@@ -212,24 +212,29 @@ const combine = (values: Map<string, number | undefined>, now: Date): number => 
   return millis - (values.get('Z') || values.get('z') || 0) * 60_000;
 };
 
-/** Reads a time with a picture; undefined where the text does not fit. Missing parts come from `now`. */
-export const readDate = (text: string, parts: readonly PicturePart[], now: Date): number | undefined => {
+/** Reads times with one picture; undefined where a text does not fit. Missing parts come from `now`. */
+export const dateReader = (
+  parts: readonly PicturePart[],
+): ((text: string, now: Date) => number | undefined) => {
   const readers = parts.map(partReader);
-  const match = new RegExp(`^${readers.map(({ pattern }) => `(${pattern})`).join('')}$`, 'i').exec(text);
-  if (match === null) return undefined;
-  const values = new Map<string, number | undefined>();
-  for (let at = 1; at < match.length; at += 1) {
-    const reader = readers[at - 1];
-    if (reader?.read !== undefined) values.set(reader.component ?? '', reader.read(match[at] ?? ''));
-  }
-  return values.size === 0 ? undefined : combine(values, now);
+  const pattern = new RegExp(`^${readers.map((reader) => `(${reader.pattern})`).join('')}$`, 'i');
+  return (text, now) => {
+    const match = pattern.exec(text);
+    if (match === null) return undefined;
+    const values = new Map<string, number | undefined>();
+    for (let at = 1; at < match.length; at += 1) {
+      const reader = readers[at - 1];
+      if (reader?.read !== undefined) values.set(reader.component ?? '', reader.read(match[at] ?? ''));
+    }
+    return values.size === 0 ? undefined : combine(values, now);
+  };
 };
 
 /** `$toMillis`; `now` completes what the picture leaves open. */
 export const toMillis = (timestamp: unknown, picture: unknown, now: Date): unknown => {
   if (timestamp === undefined) return undefined;
   const text = timestamp as string;
-  if (picture !== undefined) return readDate(text, analyseDate(picture as string), now);
+  if (picture !== undefined) return dateReader(analyseDate(picture as string))(text, now);
   return isoMillis(text);
 };
 

@@ -1,6 +1,7 @@
 // Built-in functions written out in generated code where the kinds of their arguments allow it.
 import type { Expression } from '../tree.ts';
 import { constantTable, tableLookup } from './constant-table.ts';
+import { DATE_RULES } from './date-rules.ts';
 import { generalCall } from './general-call.ts';
 import type { InlineRule } from './inline-rule.ts';
 import { instantText } from './instants.ts';
@@ -11,7 +12,9 @@ import { TEXT_RULES } from './text-rules.ts';
 import { VALUE_RULES } from './value-rules.ts';
 import { Writer } from './writer.ts';
 
-const RULES: ReadonlyMap<string, InlineRule> = new Map(Object.entries({ ...TEXT_RULES, ...VALUE_RULES }));
+const RULES: ReadonlyMap<string, InlineRule> = new Map(
+  Object.entries({ ...TEXT_RULES, ...VALUE_RULES, ...DATE_RULES }),
+);
 
 const LOOPS: ReadonlyMap<string, typeof lowerLoopedSum> = new Map([
   ['count', lowerLoopedCount],
@@ -33,7 +36,8 @@ export const inlineBuiltin = (
   const table = name === 'lookup' && first.length === 0 ? constantTable(l, nodes[0]) : undefined;
   if (table !== undefined && nodes[1] !== undefined)
     return tableLookup(l, table, nodes[1], site, place, tail);
-  const instant = name === 'fromMillis' && first.length === 0 ? instantText(l, nodes[0], place) : undefined;
+  const isShort = name === 'fromMillis' && first.length === 0 && nodes.length === 1;
+  const instant = isShort ? instantText(l, nodes[0], place) : undefined;
   if (instant !== undefined && nodes[0] !== undefined) {
     const out = new Writer(place.out);
     const inner = l.value(nodes[0], { ...place, out });
@@ -63,5 +67,5 @@ export const inlineBuiltin = (
       place,
       tail,
     );
-  return rule.inline({ l, args, place, slow }) ?? computed(slow(args), returnKinds(name, args));
+  return rule.inline({ l, args, place, site, slow }) ?? computed(slow(args), returnKinds(name, args));
 };

@@ -6,6 +6,8 @@ export interface Call {
   readonly l: Lowering;
   readonly args: readonly Operand[];
   readonly place: Place;
+  /** The hoisted position and token of the call. */
+  readonly site: string;
   /** The general call, for arguments of other kinds. */
   readonly slow: (args: readonly Operand[]) => string;
 }

@@ -96,33 +96,6 @@ export const VALUE_RULES: Readonly<Record<string, InlineRule>> = {
       return computed(`(${l.unit.use('sumOf')}(${once.text}) ?? ${slow([once])})`, NUMBER);
     },
   },
-  toMillis: {
-    arities: [1],
-    inline: ({ l, args, place, slow }: Call) => {
-      const [value] = args;
-      if (value === undefined) return undefined;
-      const once = simple(l.unit, value, place.out);
-      // A text that is no plain instant takes the general way, which knows where errors are reported.
-      const test = `typeof ${once.text} === "string" && ${l.unit.use('isPlainInstant')}(${once.text})`;
-      return computed(
-        `(${test} ? Date.parse(${once.text}) : ${slow([once])})`,
-        returnKinds('toMillis', [once]),
-      );
-    },
-  },
-  fromMillis: {
-    arities: [1],
-    inline: ({ l, args, place, slow }: Call) => {
-      const [value] = args;
-      if (value === undefined) return undefined;
-      const once = simple(l.unit, value, place.out);
-      const fast = `${l.unit.use('fromMillis')}(${once.text})`;
-      return computed(
-        `(Number.isInteger(${once.text}) ? ${fast} : ${slow([once])})`,
-        returnKinds('fromMillis', [once]),
-      );
-    },
-  },
   lookup: { arities: [2], inline: lookup },
   keys: {
     arities: [1],

@@ -1,5 +1,6 @@
 // Everything that generated code may name.
 
+import { constantPicture, readWith, writeWith } from '../functions/constant-pictures.ts';
 import { fromMillis, isoMillis, isPlainInstant } from '../functions/dates.ts';
 import { filterItems, mapItems, reduceItems, sumOf } from '../functions/inline.ts';
 import { replaceAll } from '../functions/matching.ts';
@@ -61,6 +62,9 @@ const hostFunction = (implementation: unknown): Callable =>
 export const SUPPORT = {
   isoMillis,
   isPlainInstant,
+  constantPicture,
+  readWith,
+  writeWith,
   filterItems,
   mapItems,
   reduceItems,
