@@ -7,6 +7,8 @@ import type { Tokens } from './http/tokens.ts';
 import type { Leads } from './leads/leads.ts';
 import type { Limits } from './limits.ts';
 import type { Lists } from './lists/lists.ts';
+import type { Members } from './members/members.ts';
+import type { Objects } from './objects/objects.ts';
 import type { Store } from './store/store.ts';
 
 export interface Instance {
@@ -21,4 +23,6 @@ export interface Instance {
   readonly leads: Leads;
   readonly activities: Activities;
   readonly lists: Lists;
+  readonly objects: Objects;
+  readonly members: Members;
 }

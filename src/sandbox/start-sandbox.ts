@@ -10,6 +10,8 @@ import type { Instance } from './instance.ts';
 import { createLeads } from './leads/leads.ts';
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './limits.ts';
 import { createLists } from './lists/lists.ts';
+import { createMembers } from './members/members.ts';
+import { createObjects } from './objects/objects.ts';
 import { ROUTES } from './routes.ts';
 import { createStore, type Store } from './store/store.ts';
 
@@ -83,7 +85,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const faults = createFaults(seed, options.faults);
   const service = defaultService(seed);
   const store = await openStore(db, seed, size);
-  const leads = createLeads(seed, size, store, () => null);
+  const objects = createObjects(seed, size, store);
+  const leads = createLeads(seed, size, store, ({ externalCompanyId }, field) => {
+    const companies = objects.get('companies')?.records;
+    const key =
+      externalCompanyId === null
+        ? undefined
+        : companies?.findDirect('externalCompanyId', String(externalCompanyId));
+    return key === undefined
+      ? null
+      : (companies?.read(key, field === 'mktoCompanyNotes' ? 'companyNotes' : field) ?? null);
+  });
   const activities = createActivities(seed, leads.records.population, leads, store, clock, faults);
   const instance: Instance = {
     seed,
@@ -96,6 +108,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     leads,
     activities,
     lists: createLists(store, leads.records, clock),
+    objects,
+    members: createMembers(seed, store, leads.records, clock),
   };
   const control = createControl(instance, (changed) => {
     limits = { ...limits, ...changed };

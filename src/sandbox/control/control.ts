@@ -24,7 +24,7 @@ export interface Control {
   readonly expireTokens: () => void;
   /** How many records there are of each object. */
   readonly counts: () => Readonly<Record<string, number>>;
-  /** The keys of all records of an object, in order: `lead`, `company` and so on. */
+  /** The keys of all records of an object, in order, by its name in paths: `leads`, `companies`, `car_c` and so on. */
   readonly keys: (object: string) => Iterable<Key>;
 }
 
@@ -37,8 +37,13 @@ export const createControl = (instance: Instance, setLimits: (limits: Partial<Li
   reset: instance.meter.reset,
   setService: instance.tokens.setService,
   expireTokens: () => instance.tokens.expire(),
-  counts: () => ({ lead: instance.leads.records.size(), activity: instance.activities.end() }),
-  keys: (object) => (object === 'lead' ? instance.leads.records.keys() : []),
+  counts: () => ({
+    leads: instance.leads.records.size(),
+    activities: instance.activities.end(),
+    ...Object.fromEntries([...instance.objects].map(([name, { records }]) => [name, records.size()])),
+  }),
+  keys: (object) =>
+    (object === 'leads' ? instance.leads.records : instance.objects.get(object)?.records)?.keys() ?? [],
 });
 
 const json = (body: unknown, status = 200): Response =>

@@ -6,6 +6,8 @@ export type Key = number | string;
 
 export interface Population {
   readonly size: number;
+  /** Are keys numbers? */
+  readonly numbered: boolean;
   /** The key of the record at an index below `size`; numbers rise with the index. */
   readonly keyAt: (index: number) => Key;
   readonly indexOf: (key: Key) => number | undefined;
@@ -35,15 +37,51 @@ export const firstSince = (instant: number, size: number): number => {
   return low;
 };
 
-/** No records at all. */
-export const NO_POPULATION: Population = {
-  size: 0,
-  keyAt: () => 0,
-  indexOf: () => undefined,
-  valueAt: () => null,
-  candidates: () => [],
-  firstSince: () => 0,
+/** What makes a population out of one function a field. */
+export interface PopulationTable {
+  readonly size: number;
+  readonly numbered: boolean;
+  readonly keyAt: (index: number) => Key;
+  readonly indexOf: (key: Key) => number | undefined;
+  readonly made: Readonly<Record<string, (index: number) => Value>>;
+  /** The index that a text of these fields stands for; what it says is looked at again. */
+  readonly direct: Readonly<Record<string, (text: string) => number | undefined>>;
+}
+
+export const populationOf = ({
+  size,
+  numbered,
+  keyAt,
+  indexOf,
+  made,
+  direct,
+}: PopulationTable): Population => {
+  const makers = new Map(Object.entries(made));
+  const directs = new Map(Object.entries(direct));
+  const within = (index: number | undefined): index is number =>
+    index !== undefined && Number.isSafeInteger(index) && index >= 0 && index < size;
+  return {
+    size,
+    numbered,
+    keyAt,
+    indexOf: (key) => {
+      const index = indexOf(key);
+      return within(index) && keyAt(index) === key ? index : undefined;
+    },
+    valueAt: (index, field) => makers.get(field)?.(index) ?? null,
+    candidates: (field, text) => {
+      const find = directs.get(field);
+      if (find === undefined) return makers.has(field) ? undefined : [];
+      const index = find(text);
+      return within(index) ? [index] : [];
+    },
+    firstSince: (instant) => firstSince(instant, size),
+  };
 };
+
+/** No records at all. */
+export const noPopulation = (numbered: boolean): Population =>
+  populationOf({ size: 0, numbered, keyAt: () => 0, indexOf: () => undefined, made: {}, direct: {} });
 
 const BLOCK = 1000;
 const DENSE = 100;

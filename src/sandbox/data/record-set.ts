@@ -19,6 +19,8 @@ export interface RecordSet {
   readonly read: (key: Key, field: string) => Value;
   /** Keys of the records whose field holds one of the texts, whatever the case; stops after `limit`. */
   readonly find: (field: string, texts: readonly string[], limit?: number) => Promise<readonly Key[]>;
+  /** The first record whose field holds a text, where that takes no search; undefined where it does, or if none does. */
+  readonly findDirect: (field: string, text: string) => Key | undefined;
   /** All keys: of the population from one index to another, then of what was created since. */
   readonly keys: (from?: number, to?: number) => IterableIterator<Key>;
   readonly create: (key: Key, values: Readonly<FieldValues>) => void;
@@ -68,7 +70,7 @@ export const createRecordSet = (population: Population, changes: Collection<Chan
     if (change.deleted) gone.add(key);
     else if (change.created) created.add(key);
 
-  const fromText = (text: string): Key => (typeof population.keyAt(0) === 'number' ? Number(text) : text);
+  const fromText = (text: string): Key => (population.numbered ? Number(text) : text);
   const has = (key: Key): boolean => {
     const change = changes.get(String(key));
     return change === undefined ? population.indexOf(key) !== undefined : change.deleted !== true;
@@ -89,10 +91,19 @@ export const createRecordSet = (population: Population, changes: Collection<Chan
     } else if (change.created) created.add(text);
   };
 
+  const holds = (key: Key, field: string, text: string): boolean =>
+    has(key) && String(read(key, field) ?? '').toLowerCase() === text;
+
   return {
     has,
     read,
     population,
+    findDirect: (field, text) => {
+      const wanted = text.toLowerCase();
+      const candidates = population.candidates(field, wanted) ?? [];
+      const keys = [...candidates.map(population.keyAt), ...[...overlay.find(field, wanted)].map(fromText)];
+      return keys.find((key) => holds(key, field, wanted));
+    },
     find: async (field, texts, limit = Number.POSITIVE_INFINITY) => {
       const wanted = new Set(texts.map((text) => text.toLowerCase()));
       const found = new Map<string, Key>();

@@ -149,6 +149,7 @@ export const leadPopulation = (seed: number, size: number): Population => {
   };
   return {
     size,
+    numbered: true,
     keyAt: gappedId,
     indexOf: (key) => indexOf(Number(key)),
     valueAt: (index, name) =>

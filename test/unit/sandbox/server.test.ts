@@ -166,7 +166,7 @@ test('two sandboxes of one seed hold the same leads, and of another seed other o
 
 test('ten million leads are found by id and by address without being made', async () => {
   open = await openSandbox({ leads: 10_000_000 });
-  expect(open.sandbox.control.counts()).toMatchObject({ lead: 10_000_000 });
+  expect(open.sandbox.control.counts()).toMatchObject({ leads: 10_000_000 });
   const [lead] = (await open.get('/rest/v1/leads.json?filterType=id&filterValues=72000001')).json.result;
   const again = (await open.get(`/rest/v1/leads.json?filterType=email&filterValues=${lead.email}`)).json
     .result;
