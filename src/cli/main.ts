@@ -77,6 +77,10 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .addOption(direction())
     .option('--overlay <overlay>', 'an overlay file or name')
     .option('--jsonata', 'print the JSONata')
+    .option(
+      '--code',
+      'print the JavaScript that runs, its parts named; with a path only what gives that value',
+    )
     .addOption(format('text', 'json'))
     .addOption(schemas())
     .action(async (mapping: string, path: string | undefined, options) =>

@@ -7,6 +7,11 @@ export { LinearRegExp, linearProblem } from './linear-regex.ts';
 export { notLowered, type UnloweredConstruct } from './not-lowered.ts';
 export { type ExpressionProblem, type ParsedExpression, parseExpression } from './parse-expression.ts';
 export { plainJson } from './plain.ts';
+export {
+  type GeneratedCode,
+  type GeneratedCodeOptions,
+  generatedCode,
+} from './readable/generated-code.ts';
 export { type ExpressionFunction, type ReferenceOptions, referenceEvaluate } from './reference.ts';
 export {
   type ArmReference,

@@ -72,7 +72,7 @@ export interface ResourceOptions {
 }
 
 /** Guards for authored expressions: 1 s, 500 calls deep, a million items. */
-const GUARDS = { timeout: 1000, stack: 500, sequence: 1_000_000 } as const;
+export const GUARDS = { timeout: 1000, stack: 500, sequence: 1_000_000 } as const;
 
 type Evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>) => unknown;
 

@@ -304,6 +304,10 @@ describe('crosswalk explain', () => {
     const one = await crosswalk(['explain', 'marketo/contact', 'status']);
     expect(one.out).toMatch(/^status {2}\(mappings\/marketo\/contact\.yaml:\d+\)/);
     expect(one.out).toContain('fromVendor:');
+    const code = await crosswalk(['explain', 'account', 'website', '--code', '--direction', 'fromVendor']);
+    expect(code.out).toMatch(
+      /^\/\/ marketo\/account fromVendor: website\n"use strict";\n[\s\S]*input\.website/,
+    );
     const text = await crosswalk(['explain', 'contact', '--jsonata', '--direction', 'toVendor']);
     expect(text.out).toContain('/* marketo/contact toVendor */');
     const json = JSON.parse((await crosswalk(['explain', 'contact', 'email', '--format', 'json'])).out);

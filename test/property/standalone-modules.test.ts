@@ -1,7 +1,13 @@
 // Hostile names and texts in expressions: they reach the generated code as literals only, and mean what they say.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileJsonata, emitModule, referenceEvaluate, stringText } from '../../src/jsonata/index.ts';
+import {
+  compileJsonata,
+  emitModule,
+  generatedCode,
+  referenceEvaluate,
+  stringText,
+} from '../../src/jsonata/index.ts';
 
 const SEED = 20240611;
 
@@ -93,6 +99,11 @@ test('names and texts are only ever literals of the generated code', { timeout: 
         expect(await outcome(() => compileJsonata(expression).evaluate(structuredClone(input)))).toEqual(
           wanted,
         );
+        const generated = generatedCode(expression);
+        if (generated.ok) {
+          expect(generated.code).not.toMatch(bad);
+          new Function('support', 'natives', 'functions', 'regexEngine', generated.code);
+        }
         const emitted = await emitModule(expression, { form });
         if (!emitted.ok) {
           expect({ code: emitted.refusal.code }).toEqual(wanted);

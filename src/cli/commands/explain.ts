@@ -11,12 +11,14 @@ import { printPath } from '../../schema/parse-path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { openMapping } from '../choose-mapping.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { mappingCode } from '../mapping-code.ts';
 import { tableText } from '../table.ts';
 
 export interface ExplainOptions {
   readonly direction?: 'fromVendor' | 'toVendor';
   readonly overlay?: string;
   readonly jsonata?: boolean;
+  readonly code?: boolean;
   readonly format: 'text' | 'json';
   readonly schemas?: string;
 }
@@ -99,7 +101,7 @@ const verdictCounts = (verdicts: readonly Verdict[]): string => {
 export const explain = (
   name: string,
   path: string | undefined,
-  { direction, overlay, jsonata, format, schemas }: ExplainOptions,
+  { direction, overlay, jsonata, code, format, schemas }: ExplainOptions,
   io: Io,
 ): ExitCode => {
   const opened = openMapping({ name, overlay, schemas, cwd: io.cwd }, io);
@@ -115,7 +117,6 @@ export const explain = (
     io.out(`${texts.join('\n\n')}\n`);
     return 0;
   }
-  const verdicts = verdictsOf(resolved, plan).filter((verdict) => wanted(verdict.direction));
   const rules = rulesOf(mapping).filter(
     (rule) => path === undefined || rule.canonical.name === path || rule.id === path,
   );
@@ -128,6 +129,11 @@ export const explain = (
       `no rule gives "${path}"${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`,
     );
   }
+  if (code === true) {
+    io.out(`${mappingCode(plan, wanted, path === undefined ? undefined : rules)}\n`);
+    return 0;
+  }
+  const verdicts = verdictsOf(resolved, plan).filter((verdict) => wanted(verdict.direction));
   const entries = rules.map((rule) => explained(rule, verdicts));
   if (format === 'json') {
     io.out(`${JSON.stringify({ version: 1, mapping: plan.name, rules: entries }, undefined, 2)}\n`);

@@ -154,11 +154,20 @@ const lowerValues = (l: Lowering, nodes: readonly Expression[], place: Place): O
   });
 };
 
-/** The lowering of one unit. */
-export const createLowering = (unit: Unit): Lowering => {
+/** The lowering of one unit; `notes` are comments before the statements of their nodes. */
+export const createLowering = (unit: Unit, notes?: ReadonlyMap<Expression, string>): Lowering => {
+  const noted = (node: Expression, place: Place): Operand => {
+    const from = place.out.lines.length;
+    const operand = lowerValue(lowering, node, place);
+    const note = notes?.get(node);
+    if (note === undefined) return operand;
+    if (place.out.lines.length === from) return { ...operand, note };
+    place.out.lines.splice(from, 0, note);
+    return operand;
+  };
   const lowering: Lowering = {
     unit,
-    value: (node, place) => lowerValue(lowering, node, place),
+    value: notes === undefined ? (node, place) => lowerValue(lowering, node, place) : noted,
     test: (node, place) => lowerTest(lowering, node, { ...place, returned: false, output: false }),
     values: (nodes, place) => lowerValues(lowering, nodes, place),
   };

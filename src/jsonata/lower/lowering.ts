@@ -18,6 +18,8 @@ export interface Operand {
   readonly read?: string;
   /** A sequence in it has been collapsed already. */
   readonly settled?: boolean;
+  /** A comment for readers, where the value gets a statement of its own. */
+  readonly note?: string;
   /** Certainly no promise. */
   readonly arrived?: boolean;
 }
@@ -161,6 +163,7 @@ export const simple = (unit: Unit, operand: Operand, out: Writer): Operand => {
   const known = operand.read === undefined ? undefined : out.nameOf(operand.read);
   if (known !== undefined) return { ...operand, text: known, simple: true, pure: true };
   const name = unit.fresh('t');
+  if (operand.note !== undefined) out.line(operand.note);
   out.line(`const ${name} = ${operand.text};`);
   if (operand.read !== undefined) out.remember(operand.read, name);
   return { ...operand, text: name, simple: true, pure: true };

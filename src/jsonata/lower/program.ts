@@ -27,6 +27,8 @@ export interface ProgramOptions {
   readonly guarded: boolean;
   readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
+  /** Comments for readers: node → line comment. */
+  readonly notes?: ReadonlyMap<Expression, string>;
 }
 
 /** What a program names that is not its own. */
@@ -220,7 +222,7 @@ const tupleNamesOf = (tree: Expression): ReadonlySet<string> => {
 /** Generates the program; throws {@link NotLowered} for what has no lowering. */
 export const generate = (tree: Expression, options: ProgramOptions): Program => {
   const unit = new ProgramUnit(options, tree);
-  const lowering = createLowering(unit);
+  const lowering = createLowering(unit, options.notes);
   const statements = new Writer();
   const frame = openFrame(lowering, undefined, [tree], statements);
   for (const [name, variable] of frame.variables) {
