@@ -15,7 +15,7 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(2);
   });
 
-const { NO_COLOR, FORCE_COLOR } = process.env;
+const { NO_COLOR, FORCE_COLOR, GITHUB_STEP_SUMMARY = '' } = process.env;
 const shows = ({ isTTY }: { readonly isTTY?: boolean }): boolean =>
   (NO_COLOR ?? '') === '' && (isTTY === true || (FORCE_COLOR ?? '0') !== '0');
 
@@ -27,4 +27,5 @@ process.exitCode = await main(process.argv.slice(2), {
   drained,
   colour: { out: shows(process.stdout), err: shows(process.stderr) },
   cwd: process.cwd(),
+  ...(GITHUB_STEP_SUMMARY !== '' && { stepSummary: GITHUB_STEP_SUMMARY }),
 });

@@ -11,6 +11,8 @@ export interface Io {
   /** Whether each stream shows colours. */
   readonly colour: { readonly out: boolean; readonly err: boolean };
   readonly cwd: string;
+  /** A file that takes a Markdown summary of the step, named by the CI's runner. */
+  readonly stepSummary?: string;
 }
 
 /** 0 clean, 1 findings, 2 wrong usage, 3 our bug. */

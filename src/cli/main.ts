@@ -36,7 +36,8 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .command('check')
     .description('find every problem in mappings and schemas')
     .argument('[path...]', 'files and folders (default: mappings)')
-    .addOption(format('text', 'json', 'sarif', 'junit', 'github'))
+    .addOption(format('text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'))
+    .option('--fix', 'make the changes that leave no doubt, and show all others as a diff')
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
       done((await import('./commands/check.ts')).check(paths, options, io)),

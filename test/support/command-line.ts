@@ -16,12 +16,13 @@ export interface Ran {
 /** What the command is given beside its arguments. */
 export interface Given {
   readonly stdin?: string;
+  readonly stepSummary?: string;
 }
 
 export const runIn = async (
   files: Readonly<Record<string, string>>,
   args: readonly string[],
-  { stdin = '' }: Given = {},
+  { stdin = '', stepSummary }: Given = {},
 ): Promise<Ran> => {
   const cwd = mkdtempSync(join(tmpdir(), 'crosswalk-'));
   try {
@@ -42,6 +43,7 @@ export const runIn = async (
       drained: async () => undefined,
       colour: { out: false, err: false },
       cwd,
+      ...(stepSummary !== undefined && { stepSummary }),
     });
     const after = new Map<string, string>(
       Object.keys(files).map((path) => [path, readFileSync(join(cwd, path), 'utf8')]),

@@ -1,20 +1,27 @@
 // `crosswalk check`: every problem of mappings and schemas, and the verdicts.
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import type { Suppressed } from '../../compiler/suppressions.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { formatFixDiff } from '../../diagnostics/report/fix-diff.ts';
 import { formatGithub } from '../../diagnostics/report/github.ts';
+import { formatGitlab } from '../../diagnostics/report/gitlab.ts';
 import { jsonReport } from '../../diagnostics/report/json.ts';
 import { formatJunit } from '../../diagnostics/report/junit.ts';
+import { formatMarkdown } from '../../diagnostics/report/markdown.ts';
 import { formatSarif } from '../../diagnostics/report/sarif.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { hasErrors, summaryLine, summaryOf } from '../../diagnostics/summary.ts';
+import { type AppliedFix, applyFixes } from '../apply-fixes.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFor } from '../load.ts';
 import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
+import { appendSummary } from '../step-summary.ts';
 
 export interface CheckOptions {
-  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github' | 'gitlab' | 'markdown';
+  readonly fix?: boolean;
   readonly schemas?: string;
 }
 
@@ -35,31 +42,56 @@ const textOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diag
     '',
   ].join('\n');
 
-const jsonOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diagnostic[]): string => {
+const jsonOf = (
+  mappings: readonly CompiledMapping[],
+  diagnostics: readonly Diagnostic[],
+  suppressed: readonly Suppressed[],
+): string => {
   const verdicts = mappings.map(({ name, plan, resolved }) => ({
     name,
     compiled: plan !== undefined,
     leftOut: resolved.absentRules,
     verdicts: plan === undefined ? [] : verdictsOf(resolved, plan),
   }));
-  return `${JSON.stringify({ ...jsonReport(diagnostics), mappings: verdicts }, undefined, 2)}\n`;
+  const silenced = jsonReport(suppressed.map(({ diagnostic }) => diagnostic)).diagnostics.map(
+    (each, index) => ({
+      ...each,
+      until: suppressed[index]?.until,
+      reason: suppressed[index]?.reason,
+    }),
+  );
+  const report = { ...jsonReport(diagnostics), suppressed: silenced, mappings: verdicts };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 };
 
-export const check = (paths: readonly string[], { format, schemas }: CheckOptions, io: Io): ExitCode => {
-  const { mappings, files, diagnostics } = loadFor({
-    paths,
-    ...(schemas !== undefined && { schemas }),
-    cwd: io.cwd,
-  });
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** What `--fix` did, and what it leaves to a person. */
+const tellFixes = (applied: readonly AppliedFix[], left: readonly Diagnostic[], io: Io): void => {
+  for (const { path, line, code } of applied) io.err(`fixed ${path}:${line}: ${code}\n`);
+  const diff = formatFixDiff(left);
+  io.err(`${plural(applied.length, 'fix')}`.replace(/fixs$/, 'fixes'));
+  io.err(diff === '' ? ' made\n' : ` made; these would need your decision:\n\n${diff}\n`);
+};
+
+export const check = (
+  paths: readonly string[],
+  { format, schemas, fix = false }: CheckOptions,
+  io: Io,
+): ExitCode => {
+  const load = () => loadFor({ paths, ...(schemas !== undefined && { schemas }), cwd: io.cwd });
+  const { checked, applied } = fix ? applyFixes(load, io.cwd) : { checked: load(), applied: [] };
+  const { mappings, files, diagnostics, suppressed } = checked;
+  if (fix) tellFixes(applied, diagnostics, io);
   switch (format) {
     case 'text':
       io.out(textOf(mappings, diagnostics, io));
       break;
     case 'json':
-      io.out(jsonOf(mappings, diagnostics));
+      io.out(jsonOf(mappings, diagnostics, suppressed));
       break;
     case 'sarif':
-      io.out(formatSarif(diagnostics, { version: packageVersion() }));
+      io.out(formatSarif(diagnostics, { version: packageVersion() }, suppressed));
       break;
     case 'junit':
       io.out(formatJunit(diagnostics, files));
@@ -67,7 +99,16 @@ export const check = (paths: readonly string[], { format, schemas }: CheckOption
     case 'github':
       io.out(formatGithub(diagnostics));
       break;
+    case 'gitlab':
+      io.out(formatGitlab(diagnostics));
+      break;
+    case 'markdown':
+      io.out(formatMarkdown(diagnostics));
+      break;
   }
-  if (format !== 'text') io.err(`${mappings.length} mappings, ${summaryLine(summaryOf(diagnostics))}\n`);
+  if (io.stepSummary !== undefined) appendSummary(io.stepSummary, formatMarkdown(diagnostics), io);
+  const silenced = suppressed.length === 0 ? '' : `, ${suppressed.length} silenced`;
+  if (format !== 'text' || silenced !== '')
+    io.err(`${mappings.length} mappings, ${summaryLine(summaryOf(diagnostics))}${silenced}\n`);
   return hasErrors(diagnostics) ? 1 : 0;
 };

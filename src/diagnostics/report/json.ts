@@ -21,6 +21,8 @@ export interface JsonDiagnostic extends Partial<JsonPlace> {
   readonly related: readonly (JsonPlace & { readonly message: string })[];
   readonly args: Readonly<Record<string, unknown>>;
   readonly fix: readonly (JsonPlace & { readonly text: string })[];
+  /** May `check --fix` make it unasked? */
+  readonly fixIsSafe: boolean;
 }
 
 /** The whole report. `version` changes when a field changes its meaning or goes. */
@@ -37,7 +39,18 @@ const placeOf = ({ file, start, end }: Span): JsonPlace => ({
 });
 
 const jsonDiagnostic = (diagnostic: Diagnostic): JsonDiagnostic => {
-  const { code, severity, message, span, label, help, related = [], args, fix = [] } = diagnostic;
+  const {
+    code,
+    severity,
+    message,
+    span,
+    label,
+    help,
+    related = [],
+    args,
+    fix = [],
+    fixIsSafe = false,
+  } = diagnostic;
   return {
     code,
     severity,
@@ -48,6 +61,7 @@ const jsonDiagnostic = (diagnostic: Diagnostic): JsonDiagnostic => {
     related: related.map((each) => ({ ...placeOf(each.span), message: each.message })),
     args,
     fix: fix.map((edit) => ({ ...placeOf(edit.span), text: edit.text })),
+    fixIsSafe,
   };
 };
 

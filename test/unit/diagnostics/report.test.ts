@@ -197,6 +197,7 @@ describe('formatJson', () => {
           ],
           args: { key: 'k' },
           fix: [{ file: 'a.yaml', start, end, text: 'l' }],
+          fixIsSafe: false,
         },
       ],
       summary: { errors: 1, warnings: 0, notes: 0 },
