@@ -5,7 +5,7 @@ import { located } from '../support/calls.ts';
 import { emptySequence, type Flagged, isArray } from '../support/sequences.ts';
 import { truthy } from '../support/truth.ts';
 import { follow } from './calls.ts';
-import { each, pending } from './pending.ts';
+import { pending } from './pending.ts';
 
 type Item = (value: unknown, index: number, whole: readonly unknown[]) => unknown;
 
@@ -16,12 +16,12 @@ const over = async (
   site: Site,
   then: (given: unknown, at: number) => void,
 ): Promise<void> => {
-  const evaluate = async (value: unknown, at: number): Promise<unknown> => {
-    const given = await item(value, at, items);
-    return given instanceof Thunk ? follow(given, null) : given;
-  };
   try {
-    await each(items, evaluate, then);
+    for (let at = 0; at < items.length; at += 1) {
+      let given = item(items[at], at, items);
+      if (pending(given)) given = await given;
+      then(given instanceof Thunk ? await follow(given, null) : given, at);
+    }
   } catch (thrown) {
     throw located(thrown, site);
   }

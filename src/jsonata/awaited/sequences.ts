@@ -27,27 +27,35 @@ export const step = async (
   return gather(results, last);
 };
 
-/** One name step over the items before it; `kept` where `[]` follows it. */
-export const nameStep = (
-  items: readonly unknown[],
-  { key, get }: Getter,
-  last: boolean,
-  kept?: boolean,
-): Promise<Flagged> => {
-  const collapse = kept === true ? normalKept : normal;
-  const read = (item: unknown): unknown => {
-    if (typeof item !== 'object' || item === null) return undefined;
-    return collapse(isArray(item) ? lookup(item, key) : get(item as Readonly<Record<string, unknown>>));
-  };
-  return step(items, read, last);
+/** What one name step reads from one item. */
+const read = (item: unknown, { key, get }: Getter, kept?: boolean): unknown => {
+  if (typeof item !== 'object' || item === null) return undefined;
+  const value = isArray(item) ? lookup(item, key) : get(item as Readonly<Record<string, unknown>>);
+  return kept === true ? normalKept(value) : normal(value);
 };
 
-/** A path of names only, from its first items, evaluated. */
-export const names = async (items: readonly unknown[], getters: readonly Getter[]): Promise<unknown> => {
-  let current = items;
-  const last = getters.length - 1;
-  for (let at = 0; at <= last; at += 1) current = await nameStep(current, getters[at] as Getter, at === last);
-  return normal(current);
+/** One name step over the items before it, a promise only if one was read; `kept` where `[]` follows it. */
+export const nameStep = (
+  items: readonly unknown[],
+  getter: Getter,
+  last: boolean,
+  kept?: boolean,
+): Flagged | Promise<Flagged> => {
+  const results: unknown[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const value = read(items[at], getter, kept);
+    if (pending(value)) return step(items, (item) => read(item, getter, kept), last);
+    if (value !== undefined) results.push(value);
+  }
+  return gather(results, last);
+};
+
+/** A path of names only, from its first items, evaluated; a promise only if one was read. */
+export const names = (items: readonly unknown[], getters: readonly Getter[]): unknown => {
+  const [first, ...rest] = getters;
+  if (first === undefined) return normal(items);
+  const next = nameStep(items, first, rest.length === 0);
+  return isArray(next) ? names(next, rest) : next.then((sequence) => names(sequence, rest));
 };
 
 /** `[3]`: the item at an index that is known. */

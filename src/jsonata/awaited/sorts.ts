@@ -5,7 +5,7 @@ import { each, pending } from './pending.ts';
 /** Sorts with a comparator that says whether its two arguments must change places. */
 export const mergeSort = async <T>(
   items: readonly T[],
-  swap: (left: T, right: T) => Promise<boolean>,
+  swap: (left: T, right: T) => boolean | Promise<boolean>,
 ): Promise<T[]> => {
   if (items.length <= 1) return [...items];
   const middle = items.length >> 1;
@@ -15,7 +15,8 @@ export const mergeSort = async <T>(
   let a = 0;
   let b = 0;
   while (a < left.length && b < right.length) {
-    if (await swap(left[a] as T, right[b] as T)) merged.push(right[b++] as T);
+    const given = swap(left[a] as T, right[b] as T);
+    if (given === true || (given !== false && (await given))) merged.push(right[b++] as T);
     else merged.push(left[a++] as T);
   }
   return merged.concat(left.slice(a), right.slice(b));
@@ -51,9 +52,17 @@ export const sortBy = async <T>(
     keys.push(pending(given) ? await given : given);
     return keys[at];
   };
-  const sorted = await mergeSort(entries, async (a, b) => {
+  const compute = async (a: Keyed<T>, b: Keyed<T>): Promise<boolean> => {
     for (const [at, term] of terms.entries()) {
       const result = order(await keyOf(a, at, term), await keyOf(b, at, term), term.descending, position);
+      if (result !== 0) return result === 1;
+    }
+    return false;
+  };
+  const sorted = await mergeSort(entries, (a, b) => {
+    for (let at = 0; at < terms.length; at += 1) {
+      if (a.keys.length <= at || b.keys.length <= at) return compute(a, b);
+      const result = order(a.keys[at], b.keys[at], terms[at]?.descending === true, position);
       if (result !== 0) return result === 1;
     }
     return false;

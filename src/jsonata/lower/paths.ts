@@ -72,24 +72,19 @@ const readNames = (
         const text = `(${test} ? ${direct} : ${rest})`;
         return arrive(l, { ...pureText(text, kind.DATA | kind.SEQUENCE), settled: true }, place.out);
       }
-      return slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn');
+      return arrive(l, slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn'), place.out);
     }
     at += 1;
   }
-  return at === keys.length ? operand : slowNames(l, operand, keys.slice(at), at === 0 ? items : 'itemsIn');
+  if (at === keys.length) return operand;
+  return arrive(l, slowNames(l, operand, keys.slice(at), at === 0 ? items : 'itemsIn'), place.out);
 };
 
 const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: string): Operand => {
   const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
-  return {
-    ...(l.unit.awaits ? computed : pureText)(
-      l.unit.invoke('names', `${l.unit.use(items)}(${head.text}), ${list}`),
-      kinds,
-    ),
-    settled: true,
-    arrived: l.unit.awaits,
-  };
+  const text = `${l.unit.variant('names')}(${l.unit.use(items)}(${head.text}), ${list})`;
+  return { ...(l.unit.awaits ? computed : pureText)(text, kinds), settled: true };
 };
 
 const lowerStages = (l: Lowering, step: Expression, operand: Operand, place: Place): Operand => {
