@@ -10,6 +10,8 @@ export interface MarketoReply {
   readonly requestId: string | undefined;
   /** The records; none where Marketo left `result` out. */
   readonly result: readonly MarketoRecord[];
+  /** The `result` as it came: a few calls list names in place of records. */
+  readonly values: readonly unknown[];
   /** Had the reply a `result`? Merges and empty asset queries have none. */
   readonly hasResult: boolean;
   readonly nextPageToken: string | undefined;
@@ -98,12 +100,14 @@ export const openReply = (body: string, status: number, call: string): MarketoRe
   const error = success ? undefined : errorOf(document, status, call);
   if (error !== undefined && error.class !== 'empty') throw error;
   const result = own(document, 'result');
+  const values: readonly unknown[] = Array.isArray(result) ? result : [];
   const warnings = own(document, 'warnings');
   const more = own(document, 'moreResult');
   const token = own(document, 'nextPageToken');
   return {
     requestId: text(own(document, 'requestId')),
-    result: Array.isArray(result) ? result.filter(isRecord) : [],
+    result: values.filter(isRecord),
+    values,
     hasResult: Array.isArray(result),
     nextPageToken: typeof token === 'string' && token !== '' ? token : undefined,
     moreResult: typeof more === 'boolean' ? more : undefined,
