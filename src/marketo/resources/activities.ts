@@ -92,6 +92,8 @@ const dateOf = (activity: MarketoRecord): string | undefined => {
 
 const isDeadToken = (error: unknown): boolean =>
   error instanceof MarketoError &&
+  // A code of Marketo: the client's own error about a token that comes twice must end the stream.
+  /^\d+$/.test(error.code) &&
   (error.class === 'bug' || error.class === 'stop') &&
   /page.?token|paging.?token/i.test(error.message);
 
