@@ -22,11 +22,14 @@ export type Evaluator = (
   run: unknown,
 ) => unknown;
 
+/** Evaluates an input that breaks what was promised about it. */
+export type Otherwise = (input: unknown, bindings: Bindings | undefined) => unknown;
+
 export interface CodeMode {
   /** Programs are asynchronous functions. */
   readonly awaits: boolean;
   /** Constructs one evaluator; all names and texts in the source are escaped literals. */
-  load(program: Program, options: CompileOptions): Evaluator;
+  load(program: Program, options: CompileOptions, otherwise?: Otherwise): Evaluator;
   /** What `$eval` runs: a program of its own, with the variables of its place as bindings. */
   textEvaluator(options: CompileOptions): EvaluateText;
   /** How many checks pass between two looks at the clock; undefined for the usual. */
@@ -38,9 +41,11 @@ const load = (
   natives: typeof NATIVES,
   program: Program,
   { regex, functions = {} }: CompileOptions,
+  otherwise: Otherwise | undefined,
 ): Evaluator => {
-  const make = new Function('support', 'natives', 'functions', 'regexEngine', program.source);
-  return make(support, natives, functions, regex === 'linear' ? linearEngine : nativeEngine) as Evaluator;
+  const make = new Function('support', 'natives', 'functions', 'regexEngine', 'otherwise', program.source);
+  const engine = regex === 'linear' ? linearEngine : nativeEngine;
+  return make(support, natives, functions, engine, otherwise) as Evaluator;
 };
 
 /** The tree of a text that `$eval` was given. */
@@ -70,7 +75,7 @@ const evalFailed = (thrown: unknown): JsonataError => {
 /** `evaluate`: a promise is an error where a function returns it. */
 export const SYNCHRONOUS: CodeMode = {
   awaits: false,
-  load: (program, options) => load(SUPPORT, NATIVES, program, options),
+  load: (program, options, otherwise) => load(SUPPORT, NATIVES, program, options, otherwise),
   textEvaluator: (options) => (text, input, root, variables, run) => {
     const tree = treeOf(text);
     try {
@@ -86,7 +91,8 @@ export const SYNCHRONOUS: CodeMode = {
 /** `evaluateAsync`. */
 export const AWAITING: CodeMode = {
   awaits: true,
-  load: (program, options) => load(AWAITING_SUPPORT, AWAITING_NATIVES, program, options),
+  load: (program, options, otherwise) =>
+    load(AWAITING_SUPPORT, AWAITING_NATIVES, program, options, otherwise),
   textEvaluator: (options) => async (text, input, root, variables, run) => {
     const tree = treeOf(text);
     try {

@@ -1,9 +1,10 @@
 // The function that evaluates one expression, in either code mode: its programs are made when first needed.
-import type { CodeMode, Evaluator } from './code-mode.ts';
+import type { CodeMode, Evaluator, Otherwise } from './code-mode.ts';
 import { NotLowered } from './lower/lowering.ts';
 import { generate } from './lower/program.ts';
 import type { Bindings, CompileOptions } from './options.ts';
 import { programOptions } from './program-options.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import { asError, isRecord, wrapped } from './support/entry.ts';
 import { Run } from './support/run.ts';
 import type { Expression } from './tree.ts';
@@ -29,13 +30,20 @@ export const createEvaluators = (
   const common = programOptions(options, Object.keys(functions));
   const cache = new Map<string, Loaded>();
   const assumed = new Set<string>();
-  const make = (record: boolean, replaced: ReadonlySet<string>): Loaded => {
-    const key = JSON.stringify([record, [...replaced].sort()]);
+  // Where a program waits, a promise may stand for any value: nothing is promised about it.
+  const promised = options.shape === undefined || mode.awaits ? undefined : shapeOf(options.shape);
+  const make = (record: boolean, replaced: ReadonlySet<string>, shape?: Shape): Loaded => {
+    const key = JSON.stringify([record, shape === undefined, [...replaced].sort()]);
     const known = cache.get(key);
     if (known !== undefined) return known;
-    const program = generate(tree, { ...common, replaced, record, awaits: mode.awaits });
+    const program = generate(tree, { ...common, replaced, record, shape, awaits: mode.awaits });
+    const otherwise: Otherwise = (input, bindings) => {
+      // The general program may assume more names, which a binding may replace.
+      make(true, replaced);
+      return run(make(true, replacedBy(bindings)), input, input, bindings);
+    };
     for (const name of program.assumed) assumed.add(name);
-    const loaded = { evaluate: mode.load(program, options), needsRun: program.needsRun };
+    const loaded = { evaluate: mode.load(program, options, otherwise), needsRun: program.needsRun };
     cache.set(key, loaded);
     return loaded;
   };
@@ -49,7 +57,7 @@ export const createEvaluators = (
   const evaluateText = options.allowEval === true ? mode.textEvaluator(options) : undefined;
   let forRecord: Loaded;
   try {
-    forRecord = make(true, NO_NAMES);
+    forRecord = make(true, NO_NAMES, promised);
   } catch (thrown) {
     if (thrown instanceof NotLowered) return thrown;
     throw asError(thrown);
@@ -63,7 +71,8 @@ export const createEvaluators = (
     try {
       const replaced = replacedBy(bindings);
       if (isRecord(input)) {
-        return run(replaced === NO_NAMES ? forRecord : make(true, replaced), input, input, bindings);
+        const loaded = replaced === NO_NAMES ? forRecord : make(true, replaced, promised);
+        return run(loaded, input, input, bindings);
       }
       return run(make(false, replaced), wrapped(input), input, bindings);
     } catch (thrown) {

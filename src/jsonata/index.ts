@@ -22,6 +22,7 @@ export {
   type RegexReference,
   referencesOf,
 } from './references.ts';
+export type { JsonSchema } from './shape.ts';
 export {
   type EmitOptions,
   type EmitRefusal,

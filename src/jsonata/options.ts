@@ -1,5 +1,6 @@
 // What a caller says about a compilation, and what an evaluation is given.
 import type { ExpressionFunction } from './reference.ts';
+import type { JsonSchema } from './shape.ts';
 
 export interface CompileOptions {
   /**
@@ -17,6 +18,13 @@ export interface CompileOptions {
   readonly allowEval?: boolean;
   /** The engine of regular expressions: the host's, or one with linear time. */
   readonly regex?: 'native' | 'linear';
+  /**
+   * A JSON Schema that inputs are promised to follow, as far as types, `required`, `properties`, `items`,
+   * `enum`, `const`, `anyOf`, `oneOf` and `$ref` within the schema say it. What the generated code relies
+   * on is tested first: an input that breaks the promise, or is no object, gets the same answer by the
+   * general way. Functions must not change the input. `evaluateAsync` makes no use of it.
+   */
+  readonly shape?: JsonSchema;
 }
 
 /** Values of variables, by name without the dollar sign. */

@@ -27,9 +27,10 @@ interface Arm {
 const lowerArm = (
   l: Lowering,
   node: Expression | undefined,
-  place: Place,
+  outer: Place,
   facts: readonly Fact[] = [],
 ): Arm => {
+  const place = { ...outer, unsure: true };
   const out = new Writer(place.out);
   for (const { read, kinds } of facts) out.learn(read, kinds);
   if (node === undefined) return { out, operand: NOTHING_OPERAND };
@@ -134,7 +135,10 @@ export const lowerBind = (l: Lowering, node: BindNode, place: Place): Operand =>
   const value = l.value(node.value, { ...place, returned: false });
   place.out.line(`${variable.ident} = ${value.text};`);
   variable.assigned = true;
-  if (!variable.mutable) variable.kinds = value.kinds;
-  const operand = identifier(variable.ident, value.kinds);
+  if (!variable.mutable) {
+    variable.kinds = value.kinds;
+    variable.known = value.known;
+  }
+  const operand = { ...identifier(variable.ident, value.kinds), known: value.known };
   return variable.mutable ? simple(l.unit, { ...operand, simple: false }, place.out) : operand;
 };

@@ -3,7 +3,8 @@ import type { Expression, LambdaNode } from '../tree.ts';
 import { deepCall } from './guards.ts';
 import * as kind from './kinds.ts';
 import { lambdaFunction } from './lambda-function.ts';
-import { computed, type Lowering, type Operand, type Place } from './lowering.ts';
+import { computed, type Knowledge, type Lowering, type Operand, type Place } from './lowering.ts';
+import { promisedItems } from './promises.ts';
 
 const isPlainLambda = (node: Expression | undefined, least: number, most: number): node is LambdaNode =>
   node?.type === 'lambda' &&
@@ -14,9 +15,12 @@ const isPlainLambda = (node: Expression | undefined, least: number, most: number
   node.parameters.length <= most &&
   new Set(node.parameters.map((parameter) => parameter.name)).size === node.parameters.length;
 
-/** What the items of an argument can be. */
-const itemKinds = (kinds: number): number =>
-  kind.may(kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA;
+/** What is known about the items of an argument. */
+const itemOf = (input: Operand, place: Place): Knowledge => {
+  const known = promisedItems(input, place);
+  if (known !== undefined && !kind.may(input.kinds, kind.NULL)) return { kinds: known.shape.kinds, known };
+  return { kinds: kind.may(input.kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA };
+};
 
 interface HelperForm {
   readonly name: string;
@@ -49,9 +53,10 @@ export const lowerHigherOrder = (
   const others = nodes.filter((node) => node !== lambda);
   const [input, start] = [...first, ...l.values(others, place)];
   if (input === undefined) return undefined;
-  const item = itemKinds(input.kinds);
-  const kinds = name === 'reduce' ? [kind.ANY, item, kind.NUMBER, kind.ANY] : [item, kind.NUMBER, kind.ANY];
-  const body = lambdaFunction(l, lambda, place, kinds);
+  const item = itemOf(input, place);
+  const [index, whole] = [{ kinds: kind.NUMBER }, { kinds: kind.ANY }];
+  const parameters = name === 'reduce' ? [whole, item, index, whole] : [item, index, whole];
+  const body = lambdaFunction(l, lambda, place, parameters);
   const rest = name === 'reduce' ? `, ${start?.text ?? 'undefined'}` : '';
   const text = l.unit.invoke(helper.name, `${input.text}, ${body}${rest}, ${site}`);
   const filtered = kind.SEQUENCE | kind.DATA | (input.kinds & (kind.DEEP | kind.FUNCTION));

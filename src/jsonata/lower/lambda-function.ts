@@ -3,23 +3,32 @@ import type { Expression, LambdaNode } from '../tree.ts';
 import { arrow } from './closures.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
-import { type Frame, type Lowering, maybe, type Place, simple, type Variable } from './lowering.ts';
+import {
+  type Frame,
+  type Knowledge,
+  type Lowering,
+  maybe,
+  type Place,
+  simple,
+  type Variable,
+} from './lowering.ts';
 import { openFrame } from './variables.ts';
 import { Writer } from './writer.ts';
 
-/** The JavaScript function of a lambda; parameters of known kinds spare checks in its body. */
+/** The JavaScript function of a lambda; parameters about which something is known spare checks in its body. */
 export const lambdaFunction = (
   l: Lowering,
   node: LambdaNode,
   place: Place,
-  kinds: readonly number[] = [],
+  known: readonly Knowledge[] = [],
 ): string => {
   const parameters = new Map<string, Variable>();
   const idents = node.parameters.map(({ name }, at) => {
     const ident = l.unit.fresh(/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `$${name}` : '$v');
     parameters.set(name, {
       ident,
-      kinds: kinds[at] ?? kind.ANY,
+      kinds: kind.ANY,
+      ...known[at],
       assigned: true,
       mutable: false,
       parameter: true,

@@ -10,7 +10,7 @@ import { literal } from './writer.ts';
 
 export const lowerLambda = (l: Lowering, node: LambdaNode, place: Place): Operand => {
   if (node.signature === 'broken') throw new NotLowered('signature in the left side of ??', node);
-  const text = lambdaFunction(l, node, place);
+  const text = lambdaFunction(l, node, { ...place, unsure: true });
   const signature =
     node.signature === undefined
       ? ''

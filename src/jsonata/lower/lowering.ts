@@ -3,6 +3,7 @@
 import type { Site } from '../support/callables.ts';
 import type { Expression } from '../tree.ts';
 import { DATA } from './kinds.ts';
+import type { Promised } from './promises.ts';
 import { literal, type Writer } from './writer.ts';
 
 /** A value as generated code: a JavaScript expression and what is known about it. */
@@ -22,11 +23,17 @@ export interface Operand {
   readonly note?: string;
   /** Certainly no promise. */
   readonly arrived?: boolean;
+  /** The value of the input that it is, where something is promised about it. */
+  readonly known?: Promised | undefined;
 }
+
+/** What is known about a value that has no text yet. */
+export type Knowledge = Pick<Operand, 'kinds' | 'known'>;
 
 export interface Variable {
   readonly ident: string;
   kinds: number;
+  known?: Promised | undefined;
   /** Bound for certain at this point of the generated code. */
   assigned: boolean;
   /** A lambda was given it: unlike what `:=` binds it may be a promise. */
@@ -51,6 +58,8 @@ export interface Place {
   readonly returned?: boolean;
   /** The value goes into the result and is not read again here: flags are taken off at once. */
   readonly output?: boolean;
+  /** This part may not run at all. */
+  readonly unsure?: boolean;
   /** Nesting of evaluations since the start of the lambda, or of the program. */
   readonly depth: number;
   /** Identifier of the nesting at which the lambda was called; undefined outside lambdas. */
@@ -100,6 +109,8 @@ export interface Unit {
   readonly stack: number | undefined;
   /** The length of sequences is checked. */
   readonly sequenceGuard: boolean;
+  /** The input, where something is promised about it. */
+  readonly promised: Promised | undefined;
 }
 
 /** Lowering of expressions, as each construct's file sees it. */

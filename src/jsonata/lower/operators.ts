@@ -1,6 +1,7 @@
 // Binary operators and unary minus.
 import type { BinaryNode, NegateNode } from '../tree.ts';
 import { canThrow } from './can-throw.ts';
+import { factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, maybe, type Operand, type Place, pureText, simple } from './lowering.ts';
@@ -129,8 +130,10 @@ const lowerIncludes = (l: Lowering, node: BinaryNode, place: Place): Operand => 
 const lowerLogic = (l: Lowering, node: BinaryNode, place: Place): string => {
   const left = l.test(node.lhs, place);
   const out = new Writer(place.out);
+  if (node.operator === 'and')
+    for (const { read, kinds } of factsOf(l, node.lhs, place)) out.learn(read, kinds);
   emitCheck(l, node.rhs, place, out, false);
-  const right = maybe(place.frame, () => l.test(node.rhs, { ...place, out }));
+  const right = maybe(place.frame, () => l.test(node.rhs, { ...place, out, unsure: true }));
   const operator = node.operator === 'and' ? '&&' : '||';
   const throws = canThrow(node.rhs, l.unit.awaits);
   if (out.empty && !throws) return `(${left} ${operator} ${right})`;

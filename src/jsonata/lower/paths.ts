@@ -17,6 +17,8 @@ import {
   simple,
 } from './lowering.ts';
 import { isPlainObject, isPlainStep, property } from './members.ts';
+import { lowerPromisedPath } from './promised-paths.ts';
+import { readPromised } from './promises.ts';
 import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
 import { readVariable } from './variables.ts';
 import { literal } from './writer.ts';
@@ -27,6 +29,8 @@ const memberKinds = (kinds: number): number => (kind.may(kinds, kind.DEEP) ? kin
 /** A name on its own: a step, or what a shorthand repeats. */
 export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand => {
   const { context } = place;
+  const promised = readPromised(l, context, node.value, place);
+  if (promised !== undefined) return promised;
   if (kind.only(context.kinds, kind.OBJECT))
     return reading(property(l, context.text, node.value), kind.DATA, place.out);
   return {
@@ -58,6 +62,13 @@ const readNames = (
 ): Operand => {
   let at = 0;
   let operand = head;
+  for (; at < keys.length; at += 1) {
+    const output = place.output === true && at === keys.length - 1;
+    const owner = operand.known === undefined ? operand : simple(l.unit, operand, place.out);
+    const promised = readPromised(l, owner, keys[at] ?? '', { ...place, output });
+    if (promised === undefined) break;
+    operand = promised;
+  }
   // Objects that carry no flags inside are read directly, as long as they are no arrays.
   while (at < keys.length && !kind.may(operand.kinds, kind.DEEP)) {
     const key = keys[at] ?? '';
@@ -162,16 +173,19 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   const { steps } = node;
   const [first] = steps;
   const inner = { ...place, returned: false, output: false };
+  const promised = lowerPromisedPath(l, node, { ...place, returned: false });
+  if (promised !== undefined) return promised;
   const looped = lowerLoopedPath(l, node, { ...inner, output: place.output === true });
   if (looped !== undefined) return looped;
   if (!node.keepSingletonArray && node.group === undefined) {
     const fromContext = plainNames(steps);
-    if (fromContext !== undefined) return readNames(l, place.context, fromContext, 'itemsOf', place);
+    if (fromContext !== undefined)
+      return readNames(l, place.context, fromContext, 'itemsOf', { ...place, returned: false });
     const fromVariable =
       first?.type === 'variable' && isPlainStep(first) ? plainNames(steps.slice(1)) : undefined;
     if (fromVariable !== undefined && first?.type === 'variable') {
       const head = arrive(l, readVariable(l, first.name, inner), place.out);
-      return readNames(l, head, fromVariable, 'itemsIn', place);
+      return readNames(l, head, fromVariable, 'itemsIn', { ...place, returned: false });
     }
   }
   let { items, from } = lowerLoopedItems(l, node, inner) ?? lowerHead(l, node, inner);

@@ -2,6 +2,7 @@
 import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
 import { NATIVES } from '../functions/natives.ts';
 import { STATEFUL } from '../functions/stateful.ts';
+import type { Shape } from '../shape.ts';
 import type { Site } from '../support/callables.ts';
 import type { Expression } from '../tree.ts';
 import { plainOperand } from './constructors.ts';
@@ -9,7 +10,9 @@ import { createLowering } from './expressions.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { identifier, NotLowered, type Operand, type Unit } from './lowering.ts';
+import { type Promised, promisedInput } from './promises.ts';
 import { openFrame } from './variables.ts';
+import { verification } from './verification.ts';
 import { literal, Writer } from './writer.ts';
 
 export interface ProgramOptions {
@@ -17,6 +20,8 @@ export interface ProgramOptions {
   readonly functions: ReadonlySet<string>;
   /** Names that bindings replace: nothing is assumed about them. */
   readonly replaced: ReadonlySet<string>;
+  /** What is promised about the input, which is a record then. */
+  readonly shape?: Shape | undefined;
   /** The input is an object that is no array. */
   readonly record: boolean;
   /** The program waits for promises: an asynchronous function, to be loaded with the awaiting support. */
@@ -41,7 +46,7 @@ export interface ProgramUses {
 
 /** A generated program. */
 export interface Program {
-  /** The body of a function of `support`, `natives`, `functions` and `regexEngine` that returns the evaluator. */
+  /** The body of a function of `support`, `natives`, `functions`, `regexEngine` and `otherwise` that returns the evaluator. */
   readonly source: string;
   /** The same where the support functions are in scope under their own names. */
   readonly body: string;
@@ -59,6 +64,7 @@ class ProgramUnit implements Unit {
   readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
   readonly awaits: boolean;
+  readonly promised: Promised | undefined;
   readonly assumed = new Set<string>();
   readonly prologue = new Writer();
   readonly #options: ProgramOptions;
@@ -79,6 +85,7 @@ class ProgramUnit implements Unit {
     this.stack = options.stack;
     this.sequenceGuard = options.sequenceGuard;
     this.awaits = options.awaits === true;
+    this.promised = options.shape && promisedInput(options.shape);
   }
 
   /** Only programs with tuples ask. */
@@ -130,7 +137,8 @@ class ProgramUnit implements Unit {
 
   free(name: string): Operand {
     if (name.startsWith('!')) return identifier('undefined', kind.NOTHING);
-    if (name === '$') return identifier('root', this.#options.record ? kind.OBJECT : kind.DATA);
+    if (name === '$')
+      return { ...identifier('root', this.#options.record ? kind.OBJECT : kind.DATA), known: this.promised };
     const known = this.#free.get(name);
     const ident = known ?? this.fresh('free');
     const replaced = this.#isReplaced(name);
@@ -229,13 +237,16 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     // A binding from outside is seen until the expression binds the name itself.
     if (options.replaced.has(name)) variable.assigned = false;
   }
-  const context = identifier('input', options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE);
+  const kinds = options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE;
+  const context = { ...identifier('input', kinds), known: unit.promised };
   const raw = options.raw === true;
   const place = { out: statements, frame, context, depth: 0, base: undefined, output: !raw };
   emitCheck(lowering, tree, place, statements, false);
   const result = lowering.value(tree, place);
   const { text } = raw ? result : plainOperand(lowering, result);
   const main = new Writer();
+  if (unit.promised !== undefined)
+    main.append(verification(lowering, unit.promised, 'return otherwise(input, bindings);'));
   main.append(unit.prologue);
   if (unit.calls) {
     main.line('let at;');

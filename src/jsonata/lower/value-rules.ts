@@ -3,7 +3,7 @@ import { type Call, type Inline, type InlineRule, isNumber, isText } from './inl
 import * as kind from './kinds.ts';
 import { computed, pureText, simple } from './lowering.ts';
 import { NUMBER, returnKinds } from './return-kinds.ts';
-import { truthOf } from './truth-of.ts';
+import { truthOf, untruthOf } from './truth-of.ts';
 
 const count: Inline = ({ l, args }) => {
   const [first] = args;
@@ -39,9 +39,9 @@ export const VALUE_RULES: Readonly<Record<string, InlineRule>> = {
     inline: ({ l, args: [value], place }: Call) => {
       if (value === undefined) return undefined;
       const once = simple(l.unit, value, place.out);
-      const negated = `!${l.unit.use('truthy')}(${once.text})`;
-      const text = kind.only(once.kinds, kind.BOOLEAN) ? `!${once.text}` : negated;
-      if (!kind.may(once.kinds, kind.NOTHING)) return computed(text, kind.BOOLEAN);
+      const there = { ...once, kinds: once.kinds & ~kind.NOTHING };
+      const negated = untruthOf(l.unit, there);
+      if (!kind.may(once.kinds, kind.NOTHING)) return computed(negated, kind.BOOLEAN);
       return computed(`(${once.text} === undefined ? undefined : ${negated})`, kind.BOOLEAN | kind.NOTHING);
     },
   },

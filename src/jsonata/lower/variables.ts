@@ -9,6 +9,7 @@ import {
   type Operand,
   type Place,
   pureText,
+  reading,
   simple,
   type Variable,
 } from './lowering.ts';
@@ -44,7 +45,9 @@ export const readVariable = (l: Lowering, name: string, place: Place): Operand =
   }
   const { maybe, variable } = resolve(l, name, place.frame);
   if (variable !== undefined && maybe.length === 0) {
-    const known = identifier(variable.ident, variable.kinds);
+    const known = variable.known
+      ? { ...reading(variable.ident, variable.kinds, place.out), simple: true, known: variable.known }
+      : identifier(variable.ident, variable.kinds);
     const operand = variable.parameter === true ? known : { ...known, arrived: true };
     return variable.mutable ? simple(l.unit, { ...operand, simple: false }, place.out) : operand;
   }
