@@ -68,8 +68,8 @@ export const ourSet = () => [
     name: 'event with pictures and a value map of 40 rows',
     expression: EXPRESSION,
     inputs: JSON.parse(JSON.stringify(events(300))),
-    target: 100,
-    hands: [{ name: 'by hand', run: byHand, target: 0.5 }],
+    target: 30,
+    hands: [{ name: 'by hand', run: byHand, target: 0.35 }],
   },
 ];
 

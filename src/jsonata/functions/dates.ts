@@ -88,10 +88,8 @@ const isPair = (text: string, at: number, least: number, most: number): boolean 
   return pair >= least && pair <= most;
 };
 
-/** Is it exactly `2024-05-28T12:34:56Z`, with a day that every month has? */
-export const isPlainInstant = (text: string): boolean =>
-  text.length === 20 &&
-  text.charCodeAt(19) === 90 &&
+/** Does it start with `2024-05-28T12:34:56`, with a day that every month has? */
+const startsAsInstant = (text: string): boolean =>
   text.charCodeAt(10) === 84 &&
   text.charCodeAt(4) === 45 &&
   text.charCodeAt(7) === 45 &&
@@ -105,9 +103,23 @@ export const isPlainInstant = (text: string): boolean =>
   isPair(text, 14, 0, 59) &&
   isPair(text, 17, 0, 59);
 
+/** Is it exactly `2024-05-28T12:34:56Z`, with a day that every month has? */
+export const isPlainInstant = (text: string): boolean =>
+  text.length === 20 && text.charCodeAt(19) === 90 && startsAsInstant(text);
+
+/** The same, also with milliseconds: what the language itself reads and writes. */
+export const isInstant = (text: string): boolean =>
+  text.length === 24
+    ? text.charCodeAt(23) === 90 &&
+      text.charCodeAt(19) === 46 &&
+      pairAt(text, 20) >= 0 &&
+      pairAt(text, 21) >= 0 &&
+      startsAsInstant(text)
+    : isPlainInstant(text);
+
 /** `$toMillis` of a text without a picture. */
 export const isoMillis = (text: string): number => {
-  if (isPlainInstant(text)) return Date.parse(text);
+  if (isInstant(text)) return Date.parse(text);
   if (!ISO_TIME.test(text)) throw new JsonataError('D3110', { value: text });
   return Date.parse(text);
 };

@@ -36,10 +36,10 @@ export const DATE_RULES: Readonly<Record<string, InlineRule>> = {
           text: `${l.unit.use('readWith')}(${picture}, ${value}, ${site}, run)`,
         }));
       }
-      // A text that is no plain instant takes the general way, which knows where errors are reported.
+      // A text that is no instant as usual takes the general way, which knows where errors are reported.
       if (args.length > 1) return undefined;
       return choice('toMillis', call, (value) => ({
-        test: `typeof ${value} === "string" && ${l.unit.use('isPlainInstant')}(${value})`,
+        test: `typeof ${value} === "string" && ${l.unit.use('isInstant')}(${value})`,
         text: `Date.parse(${value})`,
       }));
     },

@@ -1,7 +1,7 @@
 // Everything that generated code may name.
 
 import { constantPicture, readWith, writeWith } from '../functions/constant-pictures.ts';
-import { fromMillis, isoMillis, isPlainInstant } from '../functions/dates.ts';
+import { fromMillis, isInstant, isoMillis, isPlainInstant } from '../functions/dates.ts';
 import { filterItems, mapItems, reduceItems, sumOf } from '../functions/inline.ts';
 import { replaceAll } from '../functions/matching.ts';
 import { keysOf } from '../functions/objects.ts';
@@ -62,6 +62,7 @@ const hostFunction = (implementation: unknown): Callable =>
 export const SUPPORT = {
   isoMillis,
   isPlainInstant,
+  isInstant,
   constantPicture,
   readWith,
   writeWith,
