@@ -1,6 +1,8 @@
 // Every operation that the sandbox answers.
 import { activityRoutes } from './activities/activity-routes.ts';
 import { assetRoutes } from './assets/asset-routes.ts';
+import { exportRoutes } from './bulk/export-routes.ts';
+import { importRoutes } from './bulk/import-routes.ts';
 import { campaignRoutes } from './campaigns/campaign-routes.ts';
 import type { Route } from './http/route.ts';
 import { describeLeadRoutes } from './leads/describe-leads.ts';
@@ -26,4 +28,6 @@ export const ROUTES: readonly Route[] = [
   ...activityRoutes,
   ...usageRoutes,
   ...assetRoutes,
+  ...exportRoutes,
+  ...importRoutes,
 ];

@@ -1,5 +1,8 @@
 // Starts a sandbox: an HTTP server on loopback that behaves as a Marketo instance does.
 import { createActivities } from './activities/activities.ts';
+import { createExports, type ExportJob } from './bulk/exports.ts';
+import { createFiles } from './bulk/files.ts';
+import { createImports, type ImportJob } from './bulk/imports.ts';
 import { type ClockOptions, createClock } from './clock.ts';
 import { type Control, createControl, createControlPath } from './control/control.ts';
 import { createFaults, type FaultSettings } from './control/faults.ts';
@@ -110,6 +113,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     lists: createLists(store, leads.records, clock),
     objects,
     members: createMembers(seed, store, leads.records, clock),
+    files: createFiles(db === undefined ? undefined : `${db}.files`),
+    exports: createExports(store.collection<ExportJob>('exportJob'), () => instance),
+    imports: createImports(store.collection<ImportJob>('importJob'), () => instance),
   };
   const control = createControl(instance, (changed) => {
     limits = { ...limits, ...changed };
@@ -124,6 +130,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     control,
     close: async () => {
       await server.close();
+      instance.files.close();
       store.close();
     },
   };

@@ -42,11 +42,12 @@ export const FAULTS = {
   spelledCanceled: 'a cancelled job is spelt Canceled',
   numberBooleans: 'booleans in files are written 0 and 1',
   hostileValues: 'every text column of a file holds what makes files hard to read',
+  bareNull: 'the text null goes unquoted in files, so that it reads as no value',
   strayQuote: 'a quoted cell holds a quote that is not doubled',
   // Import
   importFailed: 'an import job ends as Failed',
-  rowFailures: 'rows of an import fail, by seed (`share`)',
-  rowWarnings: 'rows of an import are imported with a warning, by seed (`share`)',
+  rowFailures: 'a share (`rows`, 0 to 1) of the rows of an import fails, by seed',
+  rowWarnings: 'a share (`rows`, 0 to 1) of the rows of an import is imported with a warning, by seed',
   importsFull: 'an import is refused with 1016',
   // Instances
   crmSync: 'companies, opportunities, roles and sales persons belong to a CRM: `mode` readonly or disabled',

@@ -14,6 +14,8 @@ export interface Incoming {
   readonly url: URL;
   readonly params: ReadonlyMap<string, string>;
   readonly routes: readonly Route[];
+  /** Resets the connection. */
+  readonly cut: () => void;
 }
 
 /** The connection is to be reset, with no reply. */
@@ -53,7 +55,7 @@ const strikeLostReply = (operation: string, { faults }: Instance): Answer | unde
 
 /** Answers a call, whatever happens. */
 export const answer = async (
-  { request, url, params, routes }: Incoming,
+  { request, url, params, routes, cut }: Incoming,
   instance: Instance,
   requestId: string,
 ): Promise<Answer> => {
@@ -84,7 +86,7 @@ export const answer = async (
     const needs = route.permissions;
     if (permissions !== undefined && needs.length > 0 && !needs.some((each) => permissions.includes(each)))
       throw new ApiError('603');
-    const call = { operation, params, user: service.user, ...readCall(request, query, body) };
+    const call = { operation, params, cut, user: service.user, ...readCall(request, query, body) };
     if (method !== 'GET') {
       const print = createHash('sha1').update(`${operation} ${url.pathname}${url.search}\n`).update(body);
       meter.noteCall(print.digest('base64'));

@@ -36,6 +36,8 @@ export interface Call {
   /** The parts of a multipart body. */
   readonly form: () => Promise<FormData>;
   readonly header: (name: string) => string | undefined;
+  /** Resets the connection. */
+  readonly cut: () => void;
   /** The API user. */
   readonly user: string;
 }

@@ -55,12 +55,19 @@ export const startServer = async (
         url: new URL(req.url),
         params: paramsOf(req.param()),
         routes: ofPath,
+        cut: () => env.incoming.socket.resetAndDestroy(),
       };
       return send(await answer(incoming, instance, requestId()), env);
     });
   }
   app.all('*', async ({ req, env }) => {
-    const incoming = { request: req.raw, url: new URL(req.url), params: new Map(), routes: [] };
+    const incoming = {
+      request: req.raw,
+      url: new URL(req.url),
+      params: new Map(),
+      routes: [],
+      cut: () => env.incoming.socket.resetAndDestroy(),
+    };
     return send(await answer(incoming, instance, requestId()), env);
   });
 

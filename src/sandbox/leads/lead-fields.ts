@@ -110,6 +110,8 @@ const TABLE = `
   customDatetime datetime* Custom Datetime
   customUrl url* Custom URL
   customText text* Custom Text
+  leadCustomField01 string* Lead Custom Field 01
+  leadCustomField02 string* Lead Custom Field 02
 `;
 
 export const leadFields = (): readonly Field[] => readFields(TABLE);
