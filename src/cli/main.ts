@@ -72,8 +72,10 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     );
   program
     .command('explain')
-    .description('say where each value comes from, and what is kept')
-    .argument('<mapping>', 'a mapping file or name')
+    .description(
+      'say where each value comes from, and what is kept; or what a diagnostic or issue code means',
+    )
+    .argument('<mapping|code>', 'a mapping file or name, or a code such as rule/read-only')
     .argument('[path]', 'one canonical path')
     .addOption(direction())
     .option('--overlay <overlay>', 'an overlay file or name')

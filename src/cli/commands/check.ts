@@ -9,10 +9,11 @@ import { formatGitlab } from '../../diagnostics/report/gitlab.ts';
 import { jsonReport } from '../../diagnostics/report/json.ts';
 import { formatJunit } from '../../diagnostics/report/junit.ts';
 import { formatMarkdown } from '../../diagnostics/report/markdown.ts';
-import { formatSarif } from '../../diagnostics/report/sarif.ts';
+import { formatSarif, type SarifPage } from '../../diagnostics/report/sarif.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { hasErrors, summaryLine, summaryOf } from '../../diagnostics/summary.ts';
 import { type AppliedFix, applyFixes } from '../apply-fixes.ts';
+import { diagnosticPage } from '../diagnostic-pages.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFor } from '../load.ts';
 import { packageVersion } from '../package-version.ts';
@@ -64,6 +65,11 @@ const jsonOf = (
   return `${JSON.stringify(report, undefined, 2)}\n`;
 };
 
+const sarifPage = (code: string): SarifPage | undefined => {
+  const page = diagnosticPage(code);
+  return page && page.text !== '' ? { markdown: page.text, uri: page.uri } : undefined;
+};
+
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What `--fix` did, and what it leaves to a person. */
@@ -91,7 +97,7 @@ export const check = (
       io.out(jsonOf(mappings, diagnostics, suppressed));
       break;
     case 'sarif':
-      io.out(formatSarif(diagnostics, { version: packageVersion() }, suppressed));
+      io.out(formatSarif(diagnostics, { version: packageVersion(), pageOf: sarifPage }, suppressed));
       break;
     case 'junit':
       io.out(formatJunit(diagnostics, files));

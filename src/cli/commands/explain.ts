@@ -10,6 +10,7 @@ import { shownValue } from '../../lab/difference.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { openMapping } from '../choose-mapping.ts';
+import { diagnosticPage, looksLikeCode, pageCodes, pageText } from '../diagnostic-pages.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { mappingCode } from '../mapping-code.ts';
 import { tableText } from '../table.ts';
@@ -104,6 +105,17 @@ export const explain = (
   { direction, overlay, jsonata, code, format, schemas }: ExplainOptions,
   io: Io,
 ): ExitCode => {
+  const page = diagnosticPage(name);
+  if (page !== undefined) {
+    io.out(format === 'json' ? `${JSON.stringify({ version: 1, ...page }, undefined, 2)}\n` : pageText(page));
+    return 0;
+  }
+  if (looksLikeCode(name)) {
+    const near = nearest(name, pageCodes());
+    throw new UsageError(
+      `there is no code "${name}"${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`,
+    );
+  }
   const opened = openMapping({ name, overlay, schemas, cwd: io.cwd }, io);
   if (opened === undefined) return 1;
   const { plan, mapping } = opened;
