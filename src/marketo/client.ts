@@ -4,6 +4,7 @@ import { createBudget, type RunStats } from './budget.ts';
 import { type Bulk, bulkOf } from './bulk/bulk.ts';
 import { backoffOf, createCall, type RetryOptions } from './call.ts';
 import { type Credentials, type CredentialValues, createCredentials } from './credentials.ts';
+import { createLanes, type Lanes } from './lanes.ts';
 import { createLimits, type LimitOptions } from './limits.ts';
 import type { MarketoError } from './marketo-error.ts';
 import { createRequest, type Request } from './request.ts';
@@ -79,8 +80,8 @@ export interface MarketoClient extends AsyncDisposable {
 }
 
 /** The typed calls, over one request function. */
-const resourcesOf = (request: Request) => ({
-  leads: leadsOf(request),
+const resourcesOf = (request: Request, lanes: Lanes) => ({
+  leads: leadsOf(request, lanes),
   companies: {
     ...objectApi(request, '/rest/v1/companies'),
     ...fieldApi(request, '/rest/v1/companies'),
@@ -140,6 +141,7 @@ export const createMarketoClient = (options: ClientOptions): MarketoClient => {
     ...{ tokenUrl: roots.tokenUrl, credentials, transport, store, backoff },
     timeoutMs: Math.min(timeoutMs, 60_000),
   });
+  const lanes = createLanes();
   const quota: { until?: Date; error?: MarketoError } = {};
 
   const build = (most?: number): MarketoClient => {
@@ -149,7 +151,7 @@ export const createMarketoClient = (options: ClientOptions): MarketoClient => {
     const request = createRequest(call, roots.root);
     return Object.freeze({
       request,
-      ...resourcesOf(request),
+      ...resourcesOf(request, lanes),
       bulk: bulkOf(request, call, roots.root),
       stats: budget.stats,
       withBudget: build,

@@ -19,6 +19,7 @@ export type { FilterQuery } from './filter.ts';
 export type { LimitOptions } from './limits.ts';
 export { type CredentialSources, loadCredentials } from './load-credentials.ts';
 export { MarketoError } from './marketo-error.ts';
+export { normalizeActivity } from './normalize-activity.ts';
 export { offsetPages, type PageFamily, type PageOptions, pagesOf, recordsOf } from './paging.ts';
 export type { Reason, RecordResult } from './record-results.ts';
 export type { QueryValue, Request, RequestOptions } from './request.ts';

@@ -45,7 +45,7 @@ export const campaignsOf = (request: Request): Campaigns => {
   return {
     list: ({ signal, isTriggerable, ...query } = {}) => {
       const more: Record<string, QueryValue> = { ...query };
-      if (isTriggerable !== undefined) more.isTriggerable = isTriggerable ? 1 : 0;
+      if (isTriggerable !== undefined) more.isTriggerable = isTriggerable;
       return readPaged(request, `${BASE}.json`, more, { signal });
     },
     get: (id, options) => readOne(request, `${BASE}/${part(id)}.json`, options),

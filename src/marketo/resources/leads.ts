@@ -1,6 +1,7 @@
 // Leads: describe, read, write, merge, and where they are members.
-import type { MarketoRecord } from '../envelope.ts';
+import { type MarketoRecord, own } from '../envelope.ts';
 import { type FilterQuery, filterRecords } from '../filter.ts';
+import type { Lanes } from '../lanes.ts';
 import { MarketoError } from '../marketo-error.ts';
 import { type RecordResult, readResults } from '../record-results.ts';
 import type { QueryValue, Request } from '../request.ts';
@@ -44,6 +45,7 @@ export interface Leads extends FieldApi {
   /** One lead; undefined where there is none. */
   readonly get: (id: number | string, options?: FieldOptions) => Promise<MarketoRecord | undefined>;
   readonly filter: (query: FilterQuery) => AsyncGenerator<MarketoRecord>;
+  /** Two calls with a key in common are sent one after the other: Marketo would make duplicates. */
   readonly sync: (input: readonly MarketoRecord[], options?: LeadSync) => Promise<RecordResult[]>;
   readonly delete: (ids: readonly (number | string)[], options?: ReadOptions) => Promise<RecordResult[]>;
   /** Never sent twice after an ambiguous failure. */
@@ -82,6 +84,9 @@ const MERGE_MS = 240_000;
 
 const isUnknown = (error: unknown): boolean => error instanceof MarketoError && error.code === '1004';
 
+/** E-mail addresses that differ in case only are one lead. */
+const keyOf = (value: unknown): string => String(value).toLowerCase();
+
 const CREATING = new Set(['createOnly', 'createDuplicate']);
 
 const merge =
@@ -96,7 +101,7 @@ const merge =
   };
 
 /** The leads of an instance. */
-export const leadsOf = (request: Request): Leads => {
+export const leadsOf = (request: Request, lanes: Lanes): Leads => {
   const memberships =
     (kind: string) =>
     (id: number | string, { signal, ...query }: MembershipQuery = {}): AsyncGenerator<MarketoRecord> =>
@@ -120,8 +125,11 @@ export const leadsOf = (request: Request): Leads => {
     sync: (input, { signal, ...options } = {}) => {
       const body = { action: 'createOrUpdate', lookupField: 'email', ...options };
       const idempotent = !CREATING.has(body.action);
-      return writeRecords(request, input, (records) =>
-        post(`${BASE}.json`, { ...body, input: records }, idempotent, signal),
+      const keys = input.flatMap((record) => own(record, body.lookupField) ?? []).map(keyOf);
+      return lanes(keys, () =>
+        writeRecords(request, input, (records) =>
+          post(`${BASE}.json`, { ...body, input: records }, idempotent, signal),
+        ),
       );
     },
     delete: (ids, { signal } = {}) =>

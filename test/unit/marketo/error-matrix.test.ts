@@ -62,6 +62,20 @@ const KINDS: Readonly<Record<string, Kind>> = {
     idempotent: false,
     run: ({ leads }) => leads.submitForm(7, { leadFormFields: { email: 'a@x.org' } }),
   },
+  'company createOrUpdate': {
+    idempotent: true,
+    run: ({ companies }) => companies.sync([{ externalCompanyId: 'x' }]),
+  },
+  'company createOnly': {
+    idempotent: false,
+    run: ({ companies }) => companies.sync([{ externalCompanyId: 'x' }], { action: 'createOnly' }),
+  },
+  'list add': { idempotent: true, run: ({ lists }) => lists.add(1, [1]) },
+  'custom activities': { idempotent: false, run: ({ activities }) => activities.add([{ leadId: 1 }]) },
+  'campaign trigger': { idempotent: false, run: ({ campaigns }) => campaigns.trigger(1, [1]) },
+  'campaign schedule': { idempotent: false, run: ({ campaigns }) => campaigns.schedule(1) },
+  'bulk import': { idempotent: false, run: ({ bulk }) => gather(bulk.leads.import([{ email: 'a@x.org' }])) },
+  'bulk job': { idempotent: true, run: ({ bulk }) => bulk.leads.jobs.status('a-b') },
   'generic GET': {
     idempotent: true,
     run: ({ request }) => request({ path: '/rest/asset/v1/programs.json' }),

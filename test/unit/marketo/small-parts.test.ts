@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import {
   createWebhookVerifier,
   cutByDate,
+  normalizeActivity,
   PartlyWritten,
   parseMarketoDate,
   printMarketoDate,
@@ -156,6 +157,26 @@ describe('a write', () => {
     );
   });
 
+  it('waits for another with a key in common, and for no other', async () => {
+    let most = 0;
+    let running = 0;
+    await withServer(
+      async ({ body }) => {
+        const [{ email }] = JSON.parse(body).input;
+        if (email !== 'other@x.org') most = Math.max(most, ++running);
+        await new Promise((resolve) => void setTimeout(resolve, 15));
+        if (email !== 'other@x.org') running--;
+        return ok([{ id: 1, status: 'updated' }]);
+      },
+      async ({ leads }, server) => {
+        const emails = ['a@x.org', 'A@x.org', 'other@x.org', 'a@x.org'];
+        await Promise.all(emails.map((email) => leads.sync([{ email }])));
+        expect(most).toBe(1);
+        expect(server.mostInFlight()).toBe(2);
+      },
+    );
+  });
+
   it('that fails in a later call keeps what became of the earlier ones', async () => {
     const input = Array.from({ length: 310 }, (_, id) => ({ id }));
     await withServer(
@@ -167,6 +188,38 @@ describe('a write', () => {
         expect(error).toMatchObject({ left: 10, results: { length: 300 }, cause: { code: '607' } });
       },
     );
+  });
+});
+
+describe('an activity', () => {
+  it('has one shape, whether it comes by REST or in a file', () => {
+    const rest = {
+      id: 5,
+      marketoGUID: '5',
+      leadId: 1,
+      activityDate: '2026-01-01T00:00:00+0000',
+      activityTypeId: 13,
+      attributes: [
+        { name: 'Old Value', value: 'x' },
+        { name: 'Flag', value: true },
+        { name: 'None', value: null },
+        { name: '__proto__', value: 'y' },
+      ],
+    };
+    const file = {
+      marketoGUID: '5',
+      leadId: '1',
+      activityDate: '2026-01-01T00:00:00Z',
+      activityTypeId: 13,
+      campaignId: null,
+      attributes: JSON.parse('{"Old Value":"x","Flag":true,"Empty":"","__proto__":"y"}'),
+    };
+    expect(normalizeActivity(rest)).toEqual(normalizeActivity(file));
+    expect(Object.keys(Object(normalizeActivity(rest).attributes))).toEqual([
+      'Old Value',
+      'Flag',
+      '__proto__',
+    ]);
   });
 });
 
