@@ -4,7 +4,8 @@
 export const patternsIn = (root: unknown): ReadonlyMap<unknown, RegExp> => {
   const patterns = new Map<unknown, RegExp>();
   const pending: unknown[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+  while (pending.length > 0) {
+    const node = pending.pop();
     if (typeof node !== 'object' || node === null) continue;
     const value: unknown = Reflect.get(node, 'value');
     if (value instanceof RegExp) patterns.set(Reflect.get(node, 'position'), value);

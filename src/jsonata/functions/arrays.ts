@@ -42,8 +42,9 @@ const isEvery = (items: readonly unknown[], test: (item: unknown) => boolean): b
 
 const sort = (items: unknown, comparator: unknown): unknown => {
   if (items === undefined) return undefined;
-  const list = items as readonly unknown[];
-  if (list.length <= 1) return list;
+  // A partial application of it is not checked to be given an array.
+  const list = isArray(items) ? items : comparator === undefined ? [{}, items] : undefined;
+  if (list === undefined || list.length <= 1) return items;
   if (comparator !== undefined) return mergeSort(list, (a, b) => Boolean(apply(comparator, [a, b], null)));
   const strings = isEvery(list, (item) => typeof item === 'string');
   if (!isEvery(list, isNumeric) && !strings) throw new JsonataError('D3070', { index: 1 });

@@ -114,6 +114,7 @@ const lowerKnown = (
     const args = [...first, ...l.values(node.arguments, place)];
     const evaluator = evalFunction(l, place);
     const list = `[${args.map((arg) => arg.text).join(', ')}]`;
+    if (tail) return computed(`new ${l.unit.use('Thunk')}(${evaluator}, ${list}, ${site})`, kind.ANY);
     const text = l.unit.invoke('call', `${evaluator}, ${list}, ${place.context.text}, ${site}`);
     return computed(deepCall(l, place, text), kind.ANY);
   }

@@ -7,10 +7,9 @@ import { literal } from './writer.ts';
 
 type Pairs = readonly (readonly [Expression, Expression])[];
 
-/** An array's item as its element stays one element: a constructor within a constructor, or a scalar. */
+/** An array's item as its element stays one element: a constructor within a constructor (filtered too), or a scalar. */
 const isSingle = (item: Expression, operand: Operand): boolean =>
-  (item.type === 'array' && item.predicate === undefined) ||
-  !kind.may(operand.kinds, kind.ARRAY | kind.SEQUENCE);
+  item.type === 'array' || !kind.may(operand.kinds, kind.ARRAY | kind.SEQUENCE);
 
 export const lowerArray = (l: Lowering, node: ArrayNode, place: Place): Operand => {
   const operands = l.values(node.items, place);

@@ -97,7 +97,9 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
       ? lowerTupleGroup(l, node.group, operand.text, inner)
       : lowerGroup(l, node.group, operand, inner);
   }
-  const value = normalised(l, node, operand);
+  // In tail position a call hands on what it gives as it is, through conditions and blocks; other parts are normalised.
+  const handsOn = returned && node.type !== 'function' && node.keepArray !== true;
+  const value = handsOn ? operand : normalised(l, node, operand);
   return READS.has(node.type) || node.predicate !== undefined ? arrive(l, value, place.out) : value;
 };
 

@@ -16,10 +16,16 @@ const siteOf = (l: Lowering, node: BinaryNode): string =>
 const both = (left: Operand, right: Operand, kinds: number): boolean =>
   kind.only(left.kinds, kinds) && kind.only(right.kinds, kinds);
 
+/** What is made of operands is as pure as they are. */
+const joined = (text: string, kinds: number, ...operands: readonly Operand[]): Operand => ({
+  ...computed(text, kinds),
+  pure: operands.every(({ pure }) => pure),
+});
+
 const lowerArithmetic = (l: Lowering, node: BinaryNode, place: Place): Operand => {
   const [left, right] = l.values([node.lhs, node.rhs], place) as [Operand, Operand];
   if (both(left, right, kind.NUMBER))
-    return pureText(`(${left.text} ${node.operator} ${right.text})`, kind.WILD | kind.NUMBER);
+    return joined(`(${left.text} ${node.operator} ${right.text})`, kind.WILD | kind.NUMBER, left, right);
   const a = simple(l.unit, left, place.out);
   const b = simple(l.unit, right, place.out);
   const site = siteOf(l, node);
@@ -35,7 +41,7 @@ const lowerComparison = (l: Lowering, node: BinaryNode, place: Place): Operand =
   const [left, right] = l.values([node.lhs, node.rhs], place) as [Operand, Operand];
   const numbers = both(left, right, kind.NUMBER | kind.WILD);
   if (numbers || both(left, right, kind.STRING)) {
-    return pureText(`(${left.text} ${node.operator} ${right.text})`, kind.BOOLEAN);
+    return joined(`(${left.text} ${node.operator} ${right.text})`, kind.BOOLEAN, left, right);
   }
   const a = simple(l.unit, left, place.out);
   const b = simple(l.unit, right, place.out);
@@ -74,8 +80,8 @@ const lowerEquality = (l: Lowering, node: BinaryNode, place: Place): Operand => 
       if (second.constant === null) return { ...computed(`(${first.text} != null)`, kind.BOOLEAN), pure };
       if (sure.length === 2) return { ...computed(`(${left.text} !== ${right.text})`, kind.BOOLEAN), pure };
       if (sure.length === 1) {
-        const loose = simple(l.unit, first, place.out);
-        const fixed = simple(l.unit, second, place.out);
+        const inOrder = [left, right].map((side) => simple(l.unit, side, place.out));
+        const [loose, fixed] = (first === left ? inOrder : inOrder.reverse()) as [Operand, Operand];
         return pureText(`(${loose.text} !== undefined && ${loose.text} !== ${fixed.text})`, kind.BOOLEAN);
       }
     }
@@ -184,7 +190,7 @@ export const lowerBinary = (l: Lowering, node: BinaryNode, place: Place): Operan
 
 export const lowerNegate = (l: Lowering, node: NegateNode, place: Place): Operand => {
   const operand = l.value(node.expression, place);
-  if (kind.only(operand.kinds, kind.NUMBER)) return pureText(`(-${operand.text})`, kind.NUMBER);
+  if (kind.only(operand.kinds, kind.NUMBER)) return joined(`(-${operand.text})`, kind.NUMBER, operand);
   const site = l.unit.site({ position: node.position, token: '-' });
   return computed(
     `${l.unit.use('negate')}(${operand.text}, ${site})`,

@@ -159,9 +159,9 @@ const lowerHead = (
         : `${l.unit.use('firstStep')}(${value.text}, ${next === undefined})`;
     return { items: computed(helper, value.kinds | kind.ARRAY | kind.SEQUENCE), from: 1 };
   }
-  const wrapped = kind.may(context.kinds, kind.ARRAY | kind.SEQUENCE)
-    ? `${l.unit.use('itemsOf')}(${context.text})`
-    : `[${context.text}]`;
+  // A variable is evaluated once, whatever the context holds.
+  const several = first?.type !== 'variable' && kind.may(context.kinds, kind.ARRAY | kind.SEQUENCE);
+  const wrapped = several ? `${l.unit.use('itemsOf')}(${context.text})` : `[${context.text}]`;
   return { items: computed(wrapped, context.kinds | kind.ARRAY), from: 0 };
 };
 

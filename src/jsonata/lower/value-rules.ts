@@ -7,7 +7,8 @@ import { truthOf, untruthOf } from './truth-of.ts';
 
 const count: Inline = ({ l, args }) => {
   const [first] = args;
-  return first === undefined ? undefined : pureText(`${l.unit.use('countOf')}(${first.text})`, kind.NUMBER);
+  if (first === undefined) return undefined;
+  return { ...computed(`${l.unit.use('countOf')}(${first.text})`, kind.NUMBER), pure: first.pure };
 };
 
 const lookup: Inline = ({ l, args, place, slow }) => {

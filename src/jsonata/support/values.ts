@@ -3,7 +3,7 @@ import { JsonataError } from '../errors.ts';
 import { Callable, isFunction, type Site, Thunk } from './callables.ts';
 import { apply, call } from './calls.ts';
 import { put } from './groups.ts';
-import { type Flagged, isArray } from './sequences.ts';
+import { type Flagged, isArray, normal } from './sequences.ts';
 import { text } from './text-of.ts';
 
 /** The context as `$` shows it: an array given as input is itself again. */
@@ -53,7 +53,11 @@ export const OUTER: Site = { position: 35, token: 'g' };
 export const chain = (left: unknown, right: unknown, position: number | undefined): unknown => {
   if (!isFunction(right)) throw new JsonataError('T2006', { position, value: right });
   if (!isFunction(left)) return apply(right, [left], null);
-  return new Callable('lambda', (value) => new Thunk(right, [call(left, [value], null, INNER)], OUTER), 1);
+  return new Callable(
+    'lambda',
+    (value) => new Thunk(right, [normal(call(left, [value], null, INNER))], OUTER),
+    1,
+  );
 };
 
 /** An array without its flags, if it has any; what is in it has none. */
