@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { createComparison } from '../test/property/jsonata-fuzz/comparison.ts';
 import { describeFigures, fuzzRound, noFigures } from '../test/property/jsonata-fuzz/fuzz-round.ts';
 
-const EXPRESSIONS = 250;
-const INPUTS = 6;
+const EXPRESSIONS = 150;
+const INPUTS = 10;
 const MAX_DIFFERENCES = 20;
 
 const { values } = parseArgs({

@@ -6,13 +6,13 @@ import { KNOWN_DIFFERENCES } from './jsonata-fuzz/known-differences.ts';
 
 const comparison = createComparison();
 
-test.each([20261123, 1, 271828, 0x7fffff])(
+test.each([20261123, 1, 271828])(
   'random expressions of seed %i give on random inputs what the package gives',
   async (seed) => {
     const figures = noFigures();
-    const difference = await fuzzRound(comparison, figures, { seed, expressions: 700, inputs: 5 });
+    const difference = await fuzzRound(comparison, figures, { seed, expressions: 600, inputs: 5 });
     expect(difference).toBe(undefined);
-    expect(figures.pairs).toBeGreaterThan(3000);
+    expect(figures.pairs).toBeGreaterThan(2500);
     // Every other place of an error is one of the package's quirks, and few pairs are one.
     expect(figures.places.get('') ?? 0).toBe(0);
     const known = [...figures.known.values()].reduce((sum, each) => sum + each, 0);

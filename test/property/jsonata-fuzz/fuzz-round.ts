@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Comparison, Verdict } from './comparison.ts';
 import { expression } from './expressions.ts';
 import { input } from './inputs.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What came of the pairs so far. */
 export interface Figures {
@@ -19,6 +20,8 @@ export interface Figures {
   readonly known: Map<string, number>;
   /** Errors with another place by the entry that explains it; empty for those that none explains. */
   readonly places: Map<string, number>;
+  /** A few of those that none explains. */
+  readonly unexplained: string[];
 }
 
 export const noFigures = (): Figures => ({
@@ -31,6 +34,7 @@ export const noFigures = (): Figures => ({
   differences: 0,
   known: new Map(),
   places: new Map(),
+  unexplained: [],
 });
 
 const add = (counts: Map<string, number>, entry: string): void => {
@@ -59,6 +63,9 @@ const count = (figures: Figures, verdict: Verdict): void => {
   }
 };
 
+const describePair = (text: string, input: unknown, want: Outcome, got: Outcome): string =>
+  `${text}\n  on ${JSON.stringify(input)}\n  should give ${JSON.stringify(want)}\n  but gives ${JSON.stringify(got)}`;
+
 export interface Round {
   readonly seed: number;
   readonly expressions: number;
@@ -86,11 +93,10 @@ export const fuzzRound = async (
         if (!found) count(figures, verdict);
         if (verdict.kind === 'different') {
           found = true;
-          const { want, got } = verdict;
-          throw new Error(
-            `${text}\n  on ${JSON.stringify(value)}\n  should give ${JSON.stringify(want)}\n  but gives ${JSON.stringify(got)}`,
-          );
+          throw new Error(describePair(text, value, verdict.want, verdict.got));
         }
+        if (verdict.kind === 'misplaced' && verdict.entry === undefined && figures.unexplained.length < 5)
+          figures.unexplained.push(describePair(text, value, verdict.want, verdict.got));
       }
     },
   );
@@ -114,6 +120,7 @@ export const describeFigures = (figures: Figures): string => {
     `the same error on both sides: ${errors}, with position and token equal in ${(errors === 0 ? 100 : 100 * (1 - misplaced / errors)).toFixed(2)} %`,
     `  other places by known difference:${list(figures.places)}`,
     `known differences:${list(figures.known)}`,
+    ...figures.unexplained.map((pair) => `another place, not explained:\n${pair}`),
     `beyond the time or the stack of the host: ${figures.incomparable}`,
   ].join('\n');
 };

@@ -14,9 +14,6 @@ export interface KnownDifference {
   readonly mends: readonly Mend[];
 }
 
-/** The code of an error that a mended package throws where its quirk is reached and nothing can be compared. */
-export const QUIRK = 'quirk';
-
 /** The entry for what none other explains where the package fails with an error of JavaScript. */
 export const INTERNAL_ERROR = 'internal-error';
 
@@ -226,16 +223,25 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     ],
   },
   {
-    name: 'matched-value',
+    name: 'function-text',
     reason:
-      'A regular expression that is called as a function is not checked to be given a string: the package matches what JavaScript makes of the value, which for a function is its source and for some objects an internal error.',
+      'Where a function is given instead of a text and nothing checks it (a regular expression called directly, a partial application of a built-in), the package works on JavaScript source of its own. Here the text of a function is that of any object.',
     example: { expression: '/e/(function(){ 1 })' },
     mends: [
       {
-        from: '            re.lastIndex = fromIndex || 0;',
-        to: `            if (typeof str === 'object' || typeof str === 'function') throw { code: '${QUIRK}' };
-            re.lastIndex = fromIndex || 0;`,
+        from: '                closure.arity = getFunctionArity(arg);',
+        to: `                closure.arity = getFunctionArity(arg);
+                closure.toString = () => '[object Object]';`,
       },
+    ],
+  },
+  {
+    name: 'default-parameter',
+    reason:
+      'The package reads the parameters of a built-in from its source, and fails for $string, whose second one has a default there. Here $string can be partially applied.',
+    example: { expression: '$string(1, ?)(true)' },
+    mends: [
+      { from: '    function string(arg, prettify = false) {', to: '    function string(arg, prettify) {' },
     ],
   },
   {

@@ -27,7 +27,9 @@ const comparable = (value: unknown): unknown => {
 export const returned = (value: unknown): Outcome => ({ value: comparable(value) });
 
 export const failed = (thrown: unknown): Outcome => {
-  const code = member(thrown, 'code');
+  // Errors of JavaScript are known by name: some carry codes of the host.
+  const isInternal = thrown instanceof TypeError || thrown instanceof RangeError;
+  const code = isInternal ? thrown.name : member(thrown, 'code');
   return {
     // An error of JavaScript: its text depends on names in the source.
     code: typeof code === 'string' ? code : thrown instanceof Error ? thrown.name : JSON.stringify(thrown),
