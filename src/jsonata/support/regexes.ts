@@ -36,7 +36,8 @@ type Matcher = (text: string, from?: number) => unknown;
 export const matcher = (engine: Engine, source: string, position: number | undefined): Matcher => {
   // Two parameters: as an argument of `$map` it is given the index too.
   const match = (text: string, from: number | undefined): unknown => {
-    const found = engine.exec(text, from || 0);
+    // Nothing checks what a pattern is called with: a function is the text of any object, not our source.
+    const found = engine.exec(typeof text === 'function' ? String({}) : text, from || 0);
     if (found === undefined) return undefined;
     const next = (): unknown => {
       if (found.last >= text.length) return undefined;

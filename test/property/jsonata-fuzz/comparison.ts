@@ -126,7 +126,7 @@ export const createComparison = (way: Way = AT_ONCE): Comparison => {
     for (const entry of [...KNOWN_DIFFERENCES.map(({ name }) => name), 'several']) {
       const want = await evaluateWith(mendedBy(entry), text, input, way);
       if (same(want, got)) return entry;
-      internal ||= entry === 'siblings' && want.code === 'TypeError';
+      internal ||= (entry === 'siblings' || entry === 'lost-pattern') && want.code === 'TypeError';
     }
     // Evaluated in order, it is the internal error that comes first.
     return internal ? INTERNAL_ERROR : undefined;
