@@ -135,7 +135,11 @@ const LOCAL: readonly CodeRow[] = [
   row('bad-token', 'stop', 'check the identity URL'),
   row('dead-token', 'stop', 'ask again in a minute'),
   row('base-url', 'stop', 'copy the endpoint from Admin > Web Services'),
-  row('credentials', 'stop', 'see the section on credentials of the documentation'),
+  row(
+    'credentials',
+    'stop',
+    'set MARKETO_BASE_URL, MARKETO_CLIENT_ID and MARKETO_CLIENT_SECRET, or name a file (mode 600) or a command',
+  ),
   row('budget', 'stop', 'allow more calls, or go on in another run'),
   row('closed', 'bug', 'make a new client'),
   row('argument', 'bug', 'correct the call'),

@@ -59,6 +59,8 @@ import { compileJsonata } from 'marketo-crosswalk/jsonata';
 import { registerFunctions } from 'marketo-crosswalk/functions';
 import * as runtime from 'marketo-crosswalk/runtime';
 import { createCloudElementsClient } from 'marketo-crosswalk/cloud-elements';
+import { createMarketoClient } from 'marketo-crosswalk/marketo';
+if (typeof createMarketoClient !== 'function') throw new Error('the Marketo client is not there');
 import lead from 'marketo-crosswalk/schemas/marketo/lead.json' with { type: 'json' };
 await createCloudElementsClient({ userSecret: 'none' }).close();
 if (runtime.createResource !== createResource) throw new Error('the runtime is there twice');
