@@ -139,8 +139,11 @@ const stream: Handler = (call, instance) => {
   );
 };
 
-const attributeOf = ({ attributes }: Activity, name: string): Value =>
-  attributes.find(([each]) => each === name)?.[1] ?? null;
+/** An attribute as a text: what changed is always told in texts. */
+const textOf = ({ attributes }: Activity, name: string): string | undefined => {
+  const value = attributes.find(([each]) => each === name)?.[1] ?? null;
+  return value === null ? undefined : String(value);
+};
 
 const leadChanges: Handler = (call, instance) => {
   const names = readList(call.query, 'fields');
@@ -153,11 +156,12 @@ const leadChanges: Handler = (call, instance) => {
   const items = found.map((activity) => {
     const { id, marketoGUID, leadId, activityDate, activityTypeId } = render(activity, spelling);
     const { field } = activity;
+    const old = textOf(activity, 'Old Value');
     const change = {
       id: activity.primaryId ?? 0,
       name: field ?? '',
-      newValue: attributeOf(activity, 'New Value'),
-      oldValue: attributeOf(activity, 'Old Value'),
+      newValue: textOf(activity, 'New Value') ?? '',
+      ...(old === undefined ? {} : { oldValue: old }),
     };
     const told = activity.attributes.filter(([name]) => name !== 'New Value' && name !== 'Old Value');
     return {
