@@ -30,6 +30,13 @@ const placeOf = ({ span }: Diagnostic): string => `${span?.file.path}:${span?.st
 const isClash = ({ code }: Diagnostic): boolean =>
   /^rule\/(?:type|values|length|range|format)-clash$/.test(code);
 
+/** Names that are defined in a section: where that cannot be read, they are not known for a reason told already. */
+const DEFINED_UNDER: ReadonlyMap<string, string> = new Map([
+  ['resolve/unknown-value-map', 'valueMaps'],
+  ['resolve/unknown-ref', 'refs'],
+  ['resolve/unknown-parameter', 'parameters'],
+]);
+
 /** Errors that leave a rule without its codec. */
 const CODEC_STAGES: ReadonlySet<string> = new Set(['mapping', 'codec']);
 
@@ -42,6 +49,13 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
   const withoutCodec = new Set(errors.filter((each) => CODEC_STAGES.has(stageOf(each))).flatMap(linesOf));
   const malformedFiles = new Set(
     errors.flatMap((each) => (stageOf(each) === 'yaml' ? (each.span?.file.path ?? []) : [])),
+  );
+  const misspelt = new Set(
+    errors.flatMap(({ code, span, args: { near } }) =>
+      code === 'mapping/unknown-key' && span && Array.isArray(near)
+        ? near.map((name) => `${span.file.path}:${name}`)
+        : [],
+    ),
   );
   const unread = new Set(
     errors.flatMap(({ code, span }) =>
@@ -62,7 +76,13 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
     if (stage === 'yaml' || span === undefined) return true;
     const line = `${span.file.path}:${lineOf(each, 'start')}`;
     if (malformed.has(line)) return false;
-    if (isClash(each) && withoutCodec.has(line)) return false;
+    if ((isClash(each) || code === 'rule/read-only') && withoutCodec.has(line)) return false;
+    const section = DEFINED_UNDER.get(code);
+    if (
+      section !== undefined &&
+      (malformedFiles.has(span.file.path) || misspelt.has(`${span.file.path}:${section}`))
+    )
+      return false;
     // A reason that could not be read has been given all the same.
     if (code === 'rule/missing-because' && (silent.has(line) || malformedFiles.has(span.file.path)))
       return false;

@@ -79,7 +79,10 @@ export const parseBase = (root: YamlNode, report: Report): MappingDocument | und
 
 const readVersion = (node: YamlNode, report: Report): Located<string> | undefined => {
   const text = readText(node, 'a version, such as 1.0.0', report);
-  return !text || VERSION.test(text.value) ? text : reportBad(node, 'a version, such as 1.0.0', report);
+  if (!text || VERSION.test(text.value)) return text;
+  const [, short] = /^v?((?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){0,2})$/.exec(text.value) ?? [];
+  const whole = short && [...short.split('.'), '0', '0'].slice(0, 3).join('.');
+  return reportBad(node, 'a version, such as 1.0.0', report, whole ? writeInstead(node, whole) : undefined);
 };
 
 const parseVendor = (node: YamlNode, report: Report): MappingDocument['vendor'] | undefined => {

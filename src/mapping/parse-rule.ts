@@ -71,6 +71,7 @@ const parseRule = (
   const codec = parseCodecKeys(map, (fields) => parseFields(fields, report), report);
   const only = readAt(map.value('only'), (value) =>
     readWord(value, DIRECTIONS, report, (word) => {
+      if (/^both$/i.test(word)) return { help: 'remove "only": a rule goes both ways by itself' };
       const direction = directionInstead(word);
       return direction && writeInstead(value, direction);
     }),

@@ -181,7 +181,9 @@ const parseJsonata = (
   report: Report,
 ): SourceNode | undefined => {
   if (value.kind === 'scalar') {
-    return reportKind(value, 'a map with fromVendor, toVendor', report, 'jsonata: { fromVendor: … }');
+    const { file, start, end } = value.span;
+    const mend = writeInstead(value, `{ fromVendor: ${file.text.slice(start, end)} }`);
+    return reportKind(value, 'a map with fromVendor, toVendor', report, mend);
   }
   const map = readMap(value, SHAPES.jsonata, report, { at: at.span });
   if (!map) return undefined;

@@ -115,7 +115,10 @@ const buildKey = (
   const items = built.kind === 'seq' ? built.items : [];
   const scalars = items.filter((item) => item.kind === 'scalar');
   if (scalars.length === 0 || scalars.length < items.length) {
-    context.diagnostics.push(createDiagnostic('yaml/key-not-text', {}, { span: built.span }));
+    const { file, start } = built.span;
+    const isItem = /^-\s/.test(file.text.slice(start, start + 2));
+    const help = isItem ? 'remove the dash: here stand keys, not items of a list' : undefined;
+    context.diagnostics.push(createDiagnostic('yaml/key-not-text', {}, { span: built.span, help }));
     return undefined;
   }
   const { file, start, end } = built.span;

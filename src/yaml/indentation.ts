@@ -11,6 +11,8 @@ export interface ContentLine {
   /** How many spaces and tabs it begins with. */
   readonly indent: number;
   readonly hasTab: boolean;
+  /** Does it begin with the dash of a list? */
+  readonly isItem: boolean;
 }
 
 const contentLineAt = (file: SourceFile, number: number): ContentLine | undefined => {
@@ -18,7 +20,13 @@ const contentLineAt = (file: SourceFile, number: number): ContentLine | undefine
   const start = lineStartsOf(file)[number - 1];
   if (text === undefined || start === undefined || /^\s*(?:#|$)/.test(text)) return undefined;
   const blank = /^[ \t]*/.exec(text)?.[0] ?? '';
-  return { number, start, indent: blank.length, hasTab: blank.includes('\t') };
+  return {
+    number,
+    start,
+    indent: blank.length,
+    hasTab: blank.includes('\t'),
+    isItem: /^\s*-(?:\s|$)/.test(text),
+  };
 };
 
 /** Lines looked at on either side: a mistake further away is none of this line. */
@@ -64,6 +72,16 @@ export const widthAround = (file: SourceFile, offset: number): number | undefine
   return agree ? above.indent : undefined;
 };
 
+/** Does a line begin with a dash and the one above, as far to the right, with a key, or the other way round? */
+export const mixesItems = (file: SourceFile, offset: number): boolean => {
+  const { line: number } = positionAt(file, offset);
+  const here = contentLineAt(file, number);
+  const above = here && seek(file, number, -1, ({ indent }) => indent <= here.indent);
+  if (here === undefined || above === undefined) return false;
+  // The first line of a list stands as far right as the key that it belongs to, or further.
+  return here.isItem !== above.isItem && (here.isItem || above.indent === here.indent);
+};
+
 /**
  * The line that is out of place where a parser complains of one: that line itself, or one above it that stands further
  * left than the lines around it.
@@ -93,11 +111,12 @@ export const sectionEnd = (file: SourceFile, number: number): number => {
   return count + 1;
 };
 
-/** Codes of mistakes in indentation: what follows them in their section cannot be told from what they meant. */
+/** Codes of mistakes in indentation and of brackets that swallow it: what follows them in their section cannot be told from what they meant. */
 const INDENTATION: ReadonlySet<string> = new Set([
   'yaml/bad-indentation',
   'yaml/tab-indentation',
   'yaml/value-and-keys',
+  'yaml/unclosed',
 ]);
 
 /** Is a diagnostic about indentation, so that its whole section is in doubt? */

@@ -3,7 +3,7 @@ import type { YAMLError } from 'yaml';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
-import { NO_STRAY, strayLine, widthAround } from './indentation.ts';
+import { mixesItems, NO_STRAY, strayLine, widthAround } from './indentation.ts';
 import { singleQuoted } from './single-quoted.ts';
 import type { Followed, TreeFacts } from './tree-facts.ts';
 
@@ -79,6 +79,11 @@ const sayUnclosed = (file: SourceFile, offset: number, facts: TreeFacts): Said =
 
 const sayIndentation = (file: SourceFile, offset: number, help?: string): Said => {
   const at = skipBlank(file, offset);
+  if (help === undefined && mixesItems(file, at)) {
+    const mixed =
+      'a key and a list item cannot stand beside each other: remove the dash, or begin every entry with one';
+    return said(createDiagnostic('yaml/bad-indentation', {}, { span: restOfLine(file, at), help: mixed }));
+  }
   const { line, width, isSure } = help === undefined ? strayLine(file, at) : NO_STRAY;
   if (line === undefined)
     return said(createDiagnostic('yaml/bad-indentation', {}, { span: restOfLine(file, at), help }));

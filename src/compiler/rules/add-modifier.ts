@@ -4,7 +4,8 @@ import type { RuleNode } from '../../mapping/tree.ts';
 
 /**
  * Adds text such as `only: fromVendor` to a rule.
- * @returns nothing for a rule in block style or with a comment, where the right indentation is the author's choice
+ * @returns nothing for a rule that has the key already, and for one in block style or with a comment, where the right
+ * indentation is the author's choice
  */
 export const addModifier = ({ path, span, source }: RuleNode, text: string): readonly Edit[] | undefined => {
   const { file } = span;
@@ -14,6 +15,8 @@ export const addModifier = ({ path, span, source }: RuleNode, text: string): rea
   if (colon === null) return undefined;
   const start = colon === undefined ? span.start : path.span.end + colon[0].length;
   const value = file.text.slice(start, span.end);
+  const [key = ''] = text.split(':');
+  if (new RegExp(`[{,]\\s*["']?${key}["']?\\s*:`).test(value)) return undefined;
   const at = { file, start, end: span.end };
   if (value.startsWith('{') && value.endsWith('}')) {
     const inner = value.slice(1, -1).trimEnd().replace(/,$/, '');

@@ -89,6 +89,19 @@ describe('what to type instead', () => {
     });
   });
 
+  it('knows other ways to say the same', () => {
+    expect(mended('only: fromVendor', 'only: both').help).toBe(
+      'remove "only": a rule goes both ways by itself',
+    );
+    expect(mended('canonical: thing\n', 'version: v2\ncanonical: thing\n')).toMatchObject({
+      help: 'write 2.0.0',
+      safe: false,
+    });
+    expect(mended('name: { from: name, only: fromVendor, because: x }', 'name: { jsonata: a }').help).toBe(
+      'write { fromVendor: a }',
+    );
+  });
+
   it('does not repeat a key that stands there', () => {
     expect(mended('only: fromVendor', 'only: fromVendor, onlly: fromVendor')).toEqual({
       help: '"only" stands there already: remove one of the two',
