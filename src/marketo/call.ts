@@ -83,6 +83,10 @@ export const createCall = (options: CallOptions): Call => {
     }
   };
 
+  // Once for every call; more often only while other calls show that the new tokens are good, and die early.
+  const mayRefresh = (used: string, count: number): boolean =>
+    count === 1 || (count <= retry.attempts && tokens.wasGood(used));
+
   return async (spec) => {
     const { idempotent, progress } = spec;
     const signal = oneOf(spec.signal, options.signal);
@@ -91,7 +95,7 @@ export const createCall = (options: CallOptions): Call => {
     let failures = 0;
     let waits = 0;
     let used: string | undefined;
-    let refreshed = false;
+    let refreshes = 0;
     let reached = progress?.() ?? 0;
 
     // What concerns all calls is told to them before this one makes room for the next.
@@ -117,7 +121,9 @@ export const createCall = (options: CallOptions): Call => {
         signal,
         call,
       });
-      return await spec.read(reply, call);
+      const value = await spec.read(reply, call);
+      tokens.accept(used);
+      return value;
     };
 
     for (;;) {
@@ -136,11 +142,10 @@ export const createCall = (options: CallOptions): Call => {
         if (now > reached) {
           [reached, failures, waits] = [now, 0, 0];
         }
-        if (error.class !== 'refresh') refreshed = false;
+        if (error.class !== 'refresh') refreshes = 0;
         options.log?.(redact(error.message, tokens.secrets()));
         const mayReplay = idempotent || !error.ambiguous;
-        if (error.class === 'refresh' && used !== undefined && !refreshed) {
-          refreshed = true;
+        if (error.class === 'refresh' && used !== undefined && mayRefresh(used, ++refreshes)) {
           tokens.refuse(used);
         } else if (error.class === 'wait' && ++waits <= retry.waits) {
           await waitFor(error, waits, signal);

@@ -9,6 +9,11 @@ export class Recent {
     this.#limit = limit;
   }
 
+  /** Is this key remembered? */
+  has(key: string): boolean {
+    return this.#keys.has(key);
+  }
+
   /** Was this key given before? It is remembered from now on. */
   seen(key: string): boolean {
     if (this.#keys.has(key)) return true;

@@ -3,6 +3,7 @@ import { parseJsonLossless } from '../formats/index.ts';
 import { type Credentials, redact } from './credentials.ts';
 import { isRecord, own, readText } from './envelope.ts';
 import { MarketoError } from './marketo-error.ts';
+import { Recent } from './recent.ts';
 import { sleep } from './sleep.ts';
 import type { Transport } from './transport.ts';
 
@@ -42,6 +43,10 @@ export interface Tokens {
   readonly get: (signal?: AbortSignal) => Promise<string>;
   /** Makes sure that the next token is another one, or the same with its life renewed. */
   readonly refuse: (token: string) => void;
+  /** Notes that the server took this token for a call. */
+  readonly accept: (token: string) => void;
+  /** Did the server ever take this token? Then its refusal is the end of its life, not of the credentials. */
+  readonly wasGood: (token: string) => boolean;
   /** Everything that must not be shown. */
   readonly secrets: () => readonly string[];
 }
@@ -100,6 +105,7 @@ export const createTokens = (options: TokenOptions): Tokens => {
   const { transport, credentials, timeoutMs, backoff } = options;
   const { clientId, clientSecret, partnerId } = credentials.reveal();
   const entry = options.store.entry(options.tokenUrl, clientId);
+  const good = new Recent(8);
   let refused: string | undefined;
   const secrets = (): readonly string[] => [
     clientSecret,
@@ -180,6 +186,8 @@ export const createTokens = (options: TokenOptions): Tokens => {
       // Who is late with the news must not throw away the token that came since.
       if (entry.token?.text === token) entry.token = undefined;
     },
+    accept: (token) => void good.seen(token),
+    wasGood: (token) => good.has(token),
     secrets,
   };
 };

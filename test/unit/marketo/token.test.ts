@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTokenStore } from '../../../src/marketo/index.ts';
+import { createTokenStore, type MarketoClient } from '../../../src/marketo/index.ts';
 import { clientOf, failed, gather, ok, raw, startServer, withServer } from '../../support/scripted-server.ts';
 
 const FILTER = { filterType: 'email', filterValues: ['a@x.org'] };
@@ -62,6 +62,24 @@ describe('the token', () => {
       );
     },
   );
+
+  it('is renewed again where another call shows that the new one was good and died early', async () => {
+    let user: MarketoClient | undefined;
+    await withServer(
+      async ({ path, headers }) => {
+        const isLate = headers.authorization !== 'Bearer token-2:int';
+        if (path.endsWith('/2.json') || !isLate) return ok([{ id: 1 }]);
+        // Another user's call gets through with the token that this call is about to be refused with.
+        await user?.leads.get(2);
+        return failed('601');
+      },
+      async (client, server) => {
+        user = client;
+        expect(await client.leads.get(1)).toEqual({ id: 1 });
+        expect(server.tokenRequests).toHaveLength(3);
+      },
+    );
+  });
 
   it('is asked for again when it has come to its stated end', async () => {
     await withServer(
