@@ -76,7 +76,7 @@ export const createRecordSet = (population: Population, changes: Collection<Chan
     return change === undefined ? population.indexOf(key) !== undefined : change.deleted !== true;
   };
   const read = (key: Key, field: string): Value => {
-    const change = changes.get(String(key));
+    const change = changes.size() === 0 ? undefined : changes.get(String(key));
     if (change !== undefined && Object.hasOwn(change.values, field)) return change.values[field] ?? null;
     const index = change?.created ? undefined : population.indexOf(key);
     return index === undefined ? null : population.valueAt(index, field);

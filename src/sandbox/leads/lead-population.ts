@@ -147,15 +147,19 @@ export const leadPopulation = (seed: number, size: number): Population => {
     const index = indexOf(id);
     return index === undefined ? [] : [index];
   };
+  // The fields of one lead are mostly asked for one after the other.
+  let seat: Seat = { index: -1, id: 0, size, draw: drawFor(seed, 0) };
+  const seatAt = (index: number): Seat => {
+    if (seat.index !== index) seat = { index, id: gappedId(index), size, draw: drawFor(seed, index) };
+    return seat;
+  };
   return {
     size,
     numbered: true,
     keyAt: gappedId,
     indexOf: (key) => indexOf(Number(key)),
     valueAt: (index, name) =>
-      name === 'email'
-        ? addressOf(seed, index)
-        : (MADE.get(name)?.({ index, id: gappedId(index), size, draw: drawFor(seed, index) }) ?? null),
+      name === 'email' ? addressOf(seed, index) : (MADE.get(name)?.(seatAt(index)) ?? null),
     candidates: (name, text) => {
       switch (name) {
         case 'id':
