@@ -51,7 +51,7 @@ describe('crosswalk', () => {
     [[...fromVendor, '--param', 'munchkin=1'], 'has no parameter "munchkin"; it has munchkinId'],
     [[...fromVendor, '--param', 'munchkinId=x'], 'the parameter "munchkinId"'],
     [[...fromVendor, '--overlay', 'nobody'], 'there is no mapping "contact" with the overlay "nobody"'],
-    [[...fromVendor, '--issues', 'no/such/folder/issues.ndjson'], 'no such file or directory'],
+    [[...fromVendor, '--issues', 'no/such/folder/issues.ndjson'], 'its folder is not there'],
     [['demo', '--leads', 'many'], 'a whole number is needed'],
   ])('exits 2 and says what is wrong: %j', async (args, said) => {
     const { code, out, err } = await crosswalk(args);
