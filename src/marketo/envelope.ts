@@ -1,4 +1,5 @@
 // Marketo's reply, opened: success or a typed error, with whatever of its keys are there.
+import { gunzipSync } from 'node:zlib';
 import { parseJsonLossless } from '../formats/index.ts';
 import { MarketoError } from './marketo-error.ts';
 import type { HttpReply } from './transport.ts';
@@ -33,27 +34,36 @@ const text = (value: unknown): string | undefined =>
 
 const MOST_BYTES = 128 * 1024 * 1024;
 
-/** The text of a reply; an error where it is larger than any reply of Marketo. */
-export const readText = async (reply: HttpReply, call: string, most = MOST_BYTES): Promise<string> => {
+const tooLarge = (most: number, call: string): MarketoError =>
+  new MarketoError({ code: 'too-large', message: `the reply is larger than ${most} bytes`, call });
+
+const collect = async (reply: HttpReply, call: string, most: number): Promise<Buffer> => {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const part of reply.body as AsyncIterable<Uint8Array>) {
       size += part.length;
-      if (size > most) {
-        throw new MarketoError({
-          code: 'too-large',
-          message: `the reply is larger than ${most} bytes`,
-          call,
-        });
-      }
+      if (size > most) throw tooLarge(most, call);
       parts.push(part);
     }
   } catch (error) {
     reply.body.destroy();
     throw reply.broken(error);
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+};
+
+/** The text of a reply, unpacked; an error where it is larger than any reply of Marketo. */
+export const readText = async (reply: HttpReply, call: string, most = MOST_BYTES): Promise<string> => {
+  const bytes = await collect(reply, call, most);
+  if (reply.header('content-encoding') !== 'gzip') return bytes.toString('utf8');
+  try {
+    // At once: a stream through the thread pool takes longer than all else that is done with a reply.
+    return gunzipSync(bytes, { maxOutputLength: most }).toString('utf8');
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLarge(most, call);
+    throw new MarketoError({ code: 'network', message: 'the packed reply is damaged', call });
+  }
 };
 
 const httpCode = (status: number): string => {

@@ -3,7 +3,7 @@
 import { chunksOf } from './chunks.ts';
 import type { MarketoRecord, MarketoReply } from './envelope.ts';
 import { MarketoError } from './marketo-error.ts';
-import { type PageOptions, pagesOf, recordsOf } from './paging.ts';
+import { freshOf, type PageOptions, pagesOf } from './paging.ts';
 import { Recent } from './recent.ts';
 import type { QueryValue, Request } from './request.ts';
 
@@ -61,6 +61,7 @@ export async function* filterRecords(
   const query = { ...more, filterType, fields, batchSize };
   for (const values of chunksOf(new Set(filterValues), MOST_VALUES)) {
     for (const value of values) checkValue(value, `GET ${path}`);
-    yield* recordsOf(chunkPages(request, { path, query, signal }, values), recent);
+    const pages = chunkPages(request, { path, query, signal }, values);
+    for await (const page of pages) for (const record of freshOf(page, recent)) yield record;
   }
 }

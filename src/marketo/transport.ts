@@ -1,6 +1,5 @@
 // One HTTP exchange: connections kept per origin, explicit timeouts, and failures told apart by what they mean.
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { Pool } from 'undici';
 import { MarketoError } from './marketo-error.ts';
 
@@ -19,7 +18,7 @@ export interface Exchange {
 export interface HttpReply {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
-  /** The body as it arrives, unpacked. It must be read to its end or destroyed. */
+  /** The body as it arrives, packed where its header says so. It must be read to its end or destroyed. */
   readonly body: Readable;
   /** Makes what broke while the body was read into an error of this client. */
   readonly broken: (error: unknown) => unknown;
@@ -90,13 +89,7 @@ export const createTransport = ({ connections }: { readonly connections: number 
           bodyTimeout: timeoutMs,
         });
         const header = (name: string): string | undefined => textOf(reply.headers[name]);
-        if (header('content-encoding') !== 'gzip') {
-          return { status: reply.statusCode, header, body: reply.body, broken };
-        }
-        const unpacked = createGunzip();
-        reply.body.on('error', (error) => unpacked.destroy(error));
-        unpacked.on('close', () => reply.body.destroy());
-        return { status: reply.statusCode, header, body: reply.body.pipe(unpacked), broken };
+        return { status: reply.statusCode, header, body: reply.body, broken };
       } catch (error) {
         throw broken(error);
       }
