@@ -46,6 +46,7 @@ describe('the packed package', () => {
       'LICENSE',
       'README.md',
       'dist',
+      'docs',
       'mappings',
       'package.json',
       'schemas',
