@@ -33,7 +33,7 @@ export const lowerArray = (l: Lowering, node: ArrayNode, place: Place): Operand 
       place.out.line(`if (${value.text} !== undefined) ${array}.push(${value.text});`);
     }
   });
-  if (l.unit.sequenceGuard) place.out.line(`run.limit(${array});`);
+  if (l.unit.sequenceGuard) place.out.line(`run.bound(${array});`);
   return node.consarray ? cons(array) : identifier(array, kinds);
 };
 

@@ -1,5 +1,6 @@
 // A built-in function called in its general form: arguments are checked when it runs.
 import { AWAITED_NATIVES } from '../awaited/natives.ts';
+import { deepCall } from './guards.ts';
 import type { Lowering, Place } from './lowering.ts';
 
 /** The call in its general form; in tail position it is left to the caller. */
@@ -14,6 +15,7 @@ export const generalCall = (
   const list = `[${args.join(', ')}]`;
   if (tail) return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
   const called = `${l.unit.native(name)}, ${list}, ${place.context.text}, ${site}`;
-  // Of the built-in functions only those that call functions need to be waited for.
-  return AWAITED_NATIVES.has(name) ? l.unit.invoke('call', called) : `${l.unit.use('call')}(${called})`;
+  // Only the built-in functions that call functions need to be waited for, and let calls nest.
+  if (!AWAITED_NATIVES.has(name)) return `${l.unit.use('call')}(${called})`;
+  return deepCall(l, place, l.unit.invoke('call', called));
 };

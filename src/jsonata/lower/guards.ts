@@ -62,3 +62,7 @@ export const deepCall = (l: Lowering, place: Place, text: string): string => {
   // The call may have waited: the clock is looked at when it is back.
   return `(run.depth = ${depth}, ${l.unit.awaits ? `run.look(${text})` : text})`;
 };
+
+/** The text of an array that grew item by item, with the check of its length. */
+export const bounded = (l: Lowering, text: string): string =>
+  l.unit.sequenceGuard ? `run.bound(${text})` : text;

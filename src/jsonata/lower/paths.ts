@@ -4,6 +4,7 @@ import { arrive } from './arrive.ts';
 import { closure } from './closures.ts';
 import { lowerGroup } from './constructors.ts';
 import { lowerFilter } from './filters.ts';
+import { bounded } from './guards.ts';
 import * as kind from './kinds.ts';
 import { lowerLoopedItems, lowerLoopedPath } from './looped-paths.ts';
 import {
@@ -207,7 +208,7 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     const start = tuples > 0 ? simple(l.unit, items, place.out).text : items.text;
     let text = start;
     for (let at = tuples; at < steps.length; at += 1) {
-      text = lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner);
+      text = bounded(l, lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner));
     }
     return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
   }

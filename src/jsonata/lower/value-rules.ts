@@ -1,4 +1,5 @@
 // Functions of any value, written out in generated code.
+import { bounded } from './guards.ts';
 import { type Call, type Inline, type InlineRule, isNumber, isText } from './inline-rule.ts';
 import * as kind from './kinds.ts';
 import { computed, pureText, simple } from './lowering.ts';
@@ -110,6 +111,6 @@ export const VALUE_RULES: Readonly<Record<string, InlineRule>> = {
     inline: ({ l, args: [left, right] }: Call) =>
       left === undefined || right === undefined
         ? undefined
-        : computed(`${l.unit.use('append')}(${left.text}, ${right.text})`, kind.ANY),
+        : computed(bounded(l, `${l.unit.use('append')}(${left.text}, ${right.text})`), kind.ANY),
   },
 };

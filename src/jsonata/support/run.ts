@@ -1,6 +1,7 @@
 // The state of one evaluation: its clock and its guards.
 import { JsonataError } from '../errors.ts';
 import type { Callable } from './callables.ts';
+import { isSequence } from './sequences.ts';
 
 export interface Guards {
   /** Milliseconds; undefined for no limit. */
@@ -72,8 +73,13 @@ export class Run {
     return value;
   }
 
-  /** Hands on a sequence, unless it is too long: D2015. */
+  /** Hands on a sequence, unless it is too long: D2015. An array that no navigation made may be of any length. */
   limit<T>(value: T): T {
+    return isSequence(value) ? this.bound(value) : value;
+  }
+
+  /** Hands on an array that grew item by item, unless it is too long: D2015. */
+  bound<T>(value: T): T {
     if (this.sequence !== undefined && Array.isArray(value) && value.length > this.sequence) {
       throw new JsonataError('D2015', { value: this.sequence });
     }
