@@ -4,7 +4,16 @@ import { canThrow } from './can-throw.ts';
 import { factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
-import { computed, type Lowering, maybe, type Operand, type Place, pureText, simple } from './lowering.ts';
+import {
+  computed,
+  type Lowering,
+  maybe,
+  NOTHING_OPERAND,
+  type Operand,
+  type Place,
+  pureText,
+  simple,
+} from './lowering.ts';
 import { Writer } from './writer.ts';
 
 const SCALARS = kind.NULL | kind.BOOLEAN | kind.NUMBER | kind.STRING;
@@ -106,13 +115,29 @@ const lowerConcat = (l: Lowering, node: BinaryNode, place: Place): Operand => {
   const first = chain[0];
   if (first === undefined) throw new Error('an empty chain');
   const operands = l.values([first.lhs, ...chain.map((link) => link.rhs)], place);
-  const parts = operands.map((operand, at) => {
-    if (kind.only(operand.kinds, kind.STRING)) return operand.text;
-    const site = siteOf(l, chain[Math.max(0, at - 1)] ?? node);
-    return `${l.unit.use('textAt')}(${operand.text}, ${site})`;
+  const textOf = (operand: Operand, link: BinaryNode): string =>
+    kind.only(operand.kinds, kind.STRING)
+      ? operand.text
+      : `${l.unit.use('textAt')}(${operand.text}, ${siteOf(l, link)})`;
+  const [start = NOTHING_OPERAND, ...others] = operands;
+  // Both sides of an operator are evaluated before either becomes a text: what fails first is told.
+  const holds = (at: number): boolean => {
+    const operand = others[at];
+    const rhs = chain[at]?.rhs;
+    return operand !== undefined && !operand.simple && rhs !== undefined && canThrow(rhs, l.unit.awaits);
+  };
+  let text = textOf(holds(0) ? simple(l.unit, start, place.out) : start, first);
+  others.forEach((operand, at) => {
+    const link = chain[at] ?? node;
+    let side = operand;
+    if (holds(at)) {
+      if (at > 0) text = simple(l.unit, computed(text, kind.STRING), place.out).text;
+      side = simple(l.unit, operand, place.out);
+    }
+    text = `${text} + ${textOf(side, link)}`;
   });
   const pure = operands.every((operand) => operand.pure && kind.only(operand.kinds, kind.STRING));
-  return { ...computed(`(${parts.join(' + ')})`, kind.STRING), pure };
+  return { ...computed(`(${text})`, kind.STRING), pure };
 };
 
 const lowerIncludes = (l: Lowering, node: BinaryNode, place: Place): Operand => {

@@ -199,9 +199,16 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   }
   const tuples = steps.findIndex((step) => step.tuple === true);
   const plain = tuples === -1 ? steps.length : tuples;
+  // Steps that may give an empty array that is no sequence: that is the whole path's value then.
+  const ends: string[] = [];
   for (let at = from; at < plain; at += 1) {
-    items = lowerStep(l, steps[at] as Expression, items, at === steps.length - 1, inner);
+    const step = steps[at] as Expression;
+    items = lowerStep(l, step, items, at === steps.length - 1, inner);
     if (l.unit.sequenceGuard) items = computed(`run.limit(${items.text})`, items.kinds);
+    if (step.type === 'sort' && step.stages !== undefined && at < steps.length - 1) {
+      items = simple(l.unit, items, place.out);
+      ends.unshift(items.text);
+    }
   }
   if (tuples !== -1) {
     // Steps before the first tuple that give nothing end the path: it is no stream then.
@@ -212,9 +219,9 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     }
     return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
   }
-  // An empty constructor ends the path as it is.
-  if (made !== undefined && steps.length > 1) {
-    items = computed(`(${made}.length === 0 ? ${made} : ${items.text})`, items.kinds | kind.ARRAY);
+  if (made !== undefined && steps.length > 1) ends.push(made);
+  for (const end of ends) {
+    items = computed(`(${end}.length === 0 ? ${end} : ${items.text})`, items.kinds | kind.ARRAY);
   }
   if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
   const result = { ...items, kinds: resultKinds(items.kinds) };
