@@ -11,7 +11,6 @@ import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
 import { checkExampleFields } from './example-fields.ts';
 import { checkExamples } from './examples.ts';
-import { checkExpressionLowering } from './expression-lowering.ts';
 import { checkExpressionNames } from './expression-names.ts';
 import { checkExpressionPaths } from './expression-paths.ts';
 import { checkExpressionRegexes } from './expression-regexes.ts';
@@ -54,7 +53,6 @@ export const CHECKS: readonly Check[] = [
   checkExpressionNames,
   checkExpressionResults,
   checkExpressionRegexes,
-  checkExpressionLowering,
   checkBranches,
   checkDeadRules,
   checkUnusedDefinitions,

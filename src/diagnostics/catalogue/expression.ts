@@ -34,13 +34,6 @@ export const expressionDiagnostics = {
     label: () => 'would not be written',
     help: ({ near, writes }) => didYouMean(near, `declare it: writes: [${writes.join(', ')}]`),
   }),
-  'expression/not-lowered': define<{ construct: string }>({
-    severity: 'error',
-    title: 'An expression that cannot be compiled',
-    message: ({ construct }) => `this cannot be compiled to a synchronous function: ${construct}`,
-    label: () => 'has no compiled form',
-    help: () => 'write it in another way: bind the part to a variable first',
-  }),
   'expression/not-written': define<{ name: string; path: string }>({
     severity: 'error',
     title: 'An expression declares a field that it never returns',

@@ -1,19 +1,10 @@
 // Binary operators and unary minus.
-import type { BinaryNode, NegateNode } from '../tree.ts';
+import type { BinaryNode, Expression, NegateNode } from '../tree.ts';
 import { canThrow } from './can-throw.ts';
 import { factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
-import {
-  computed,
-  type Lowering,
-  maybe,
-  NOTHING_OPERAND,
-  type Operand,
-  type Place,
-  pureText,
-  simple,
-} from './lowering.ts';
+import { computed, type Lowering, maybe, type Operand, type Place, pureText, simple } from './lowering.ts';
 import { Writer } from './writer.ts';
 
 const SCALARS = kind.NULL | kind.BOOLEAN | kind.NUMBER | kind.STRING;
@@ -114,31 +105,33 @@ const lowerConcat = (l: Lowering, node: BinaryNode, place: Place): Operand => {
   const chain = flatten(node);
   const first = chain[0];
   if (first === undefined) throw new Error('an empty chain');
-  const operands = l.values([first.lhs, ...chain.map((link) => link.rhs)], place);
   const textOf = (operand: Operand, link: BinaryNode): string =>
     kind.only(operand.kinds, kind.STRING)
       ? operand.text
       : `${l.unit.use('textAt')}(${operand.text}, ${siteOf(l, link)})`;
-  const [start = NOTHING_OPERAND, ...others] = operands;
+  const [left, right] = l.values([first.lhs, first.rhs], place) as [Operand, Operand];
   // Both sides of an operator are evaluated before either becomes a text: what fails first is told.
-  const holds = (at: number): boolean => {
-    const operand = others[at];
-    const rhs = chain[at]?.rhs;
-    return operand !== undefined && !operand.simple && rhs !== undefined && canThrow(rhs, l.unit.awaits);
-  };
-  let text = textOf(holds(0) ? simple(l.unit, start, place.out) : start, first);
-  others.forEach((operand, at) => {
-    const link = chain[at] ?? node;
-    let side = operand;
-    if (holds(at)) {
-      if (at > 0) text = simple(l.unit, computed(text, kind.STRING), place.out).text;
-      side = simple(l.unit, operand, place.out);
+  const inOrder = mayFail(l, first.rhs, right);
+  const [start, end] = inOrder ? [left, right].map((side) => simple(l.unit, side, place.out)) : [left, right];
+  let text = `${textOf(start ?? left, first)} + ${textOf(end ?? right, first)}`;
+  const operands = [left, right];
+  for (const link of chain.slice(1)) {
+    const out = new Writer(place.out);
+    let side = l.value(link.rhs, { ...place, out, returned: false, output: false });
+    operands.push(side);
+    if (!out.empty || mayFail(l, link.rhs, side)) {
+      text = simple(l.unit, computed(`(${text})`, kind.STRING), place.out).text;
+      place.out.append(out);
+      side = simple(l.unit, side, place.out);
     }
     text = `${text} + ${textOf(side, link)}`;
-  });
+  }
   const pure = operands.every((operand) => operand.pure && kind.only(operand.kinds, kind.STRING));
   return { ...computed(`(${text})`, kind.STRING), pure };
 };
+
+const mayFail = (l: Lowering, node: Expression, operand: Operand): boolean =>
+  !operand.simple && canThrow(node, l.unit.awaits);
 
 const lowerIncludes = (l: Lowering, node: BinaryNode, place: Place): Operand => {
   const { rhs } = node;
