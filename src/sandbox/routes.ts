@@ -12,6 +12,7 @@ import { relateLeadRoutes } from './leads/relate-leads.ts';
 import { syncLeadRoutes } from './leads/sync-leads.ts';
 import { listRoutes } from './lists/list-routes.ts';
 import { memberRoutes } from './members/member-routes.ts';
+import { namedAccountRoutes } from './objects/named-account-routes.ts';
 import { objectRoutes } from './objects/object-routes.ts';
 import { usageRoutes } from './usage/usage-routes.ts';
 
@@ -22,6 +23,7 @@ export const ROUTES: readonly Route[] = [
   ...pushLeadRoutes,
   ...relateLeadRoutes,
   ...objectRoutes,
+  ...namedAccountRoutes,
   ...listRoutes,
   ...campaignRoutes,
   ...memberRoutes,

@@ -180,6 +180,14 @@ export const CORRECTIONS: readonly Correction[] = [
       },
     },
   },
+  ...['NamedAccount', 'NamedAccountList'].map((definition) =>
+    optional(
+      definition,
+      'marketoGUID',
+      'is absent from a skipped record',
+      'named-accounts, named-account-lists: delete',
+    ),
+  ),
   {
     ...optional('ActivityType', 'primaryAttribute', 'is missing from New Lead', 'activities: types'),
     shownBy: {

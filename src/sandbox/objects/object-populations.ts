@@ -5,6 +5,7 @@ import { createdAt, gappedId, type Population, populationOf } from '../data/popu
 import { COMPANIES, INDUSTRIES, NAMES, PLACES, ROLES, STAGES } from '../data/words.ts';
 import { spellDate } from '../dates.ts';
 import { companiesFor, externalCompanyId } from '../leads/lead-population.ts';
+import { namedAccountLists, namedAccounts } from './named-account-populations.ts';
 
 const FIRST_COMPANY = 1001;
 const FIRST_SALES_PERSON = 501;
@@ -134,4 +135,6 @@ export const objectPopulations = (seed: number, leads: number): ReadonlyMap<stri
     ['opportunities', opportunities(seed, leads)],
     ['opportunities/roles', roles(seed, leads)],
     ['salespersons', salesPersons(seed, leads)],
+    ['namedaccounts', namedAccounts(seed, leads)],
+    ['namedAccountLists', namedAccountLists(seed, leads)],
   ]);

@@ -6,10 +6,11 @@ import { readBodyObject, readInput, readList, textMember } from '../http/read-re
 import { type Call, type Handler, type Reply, type Route, result } from '../http/route.ts';
 import type { Instance } from '../instance.ts';
 import { schemaFieldOf, schemaFieldsPage } from '../leads/describe-leads.ts';
+import { NAMED_ACCOUNT, NAMED_ACCOUNT_LIST } from './named-account-types.ts';
 import { COMPANY, CUSTOM_OBJECTS, type ObjectType, OPPORTUNITY, SALES_PERSON } from './object-type.ts';
 import { type ObjectSet, STANDARD_OBJECTS } from './objects.ts';
 import { queryObject } from './query-object.ts';
-import { findByKey, keyTexts, type ObjectAction, writeObject } from './write-object.ts';
+import { findByKey, keyTexts, writeObject } from './write-object.ts';
 
 type ObjectHandler = (set: ObjectSet, call: Call, instance: Instance) => Reply | Promise<Reply>;
 
@@ -45,8 +46,6 @@ const about = (type: ObjectType, withFields: boolean) => ({
 
 const describe: ObjectHandler = ({ type }) => result([about(type, true)]);
 
-const ACTIONS: readonly ObjectAction[] = ['createOrUpdate', 'createOnly', 'updateOnly'];
-
 const isByIdField = (text: string | undefined, name: string): boolean => {
   if (text !== undefined && text !== 'dedupeFields' && text !== 'idField')
     throw new ApiError('1003', `Invalid value '${text}' for ${name}`);
@@ -55,8 +54,9 @@ const isByIdField = (text: string | undefined, name: string): boolean => {
 
 const sync: ObjectHandler = async (set, call, instance) => {
   const body = readBodyObject(call.json());
-  const given = textMember(body, 'action') ?? 'createOrUpdate';
-  const action = ACTIONS.find((each) => each === given);
+  const { actions } = set.type;
+  const given = textMember(body, 'action') ?? actions[0];
+  const action = actions.find((each) => each === given);
   if (action === undefined) throw new ApiError('1003', `Invalid value '${given}' for action`);
   const byId = isByIdField(textMember(body, 'dedupeBy'), 'dedupeBy');
   if (byId && action !== 'updateOnly')
@@ -187,7 +187,9 @@ const ONE = '/rest/v1/customobjects/{customObjectName}';
 
 export const objectRoutes: readonly Route[] = [
   ...STANDARD_OBJECTS.flatMap(routesOf),
-  ...[COMPANY, OPPORTUNITY].flatMap(schemaRoutesOf),
+  // Lists of named accounts have no describe.
+  ...routesOf(NAMED_ACCOUNT_LIST).filter(({ path }) => !path.endsWith('/describe.json')),
+  ...[COMPANY, OPPORTUNITY, NAMED_ACCOUNT].flatMap(schemaRoutesOf),
   { method: 'GET', path: '/rest/v1/customobjects.json', permissions: read, handler: listCustom },
   { method: 'GET', path: `${ONE}/describe.json`, permissions: read, handler: custom(describe) },
   { method: 'GET', path: `${ONE}.json`, permissions: read, handler: custom(queryObject) },

@@ -1,6 +1,8 @@
 // What an object other than the lead is: its keys, its fields, and who may do what to it.
-import { type Field, type FieldTable, readFields, tableOf } from '../data/field.ts';
+import { type Field, type FieldTable, type FieldValues, readFields, tableOf } from '../data/field.ts';
 import type { Permission } from '../http/route.ts';
+
+export type ObjectAction = 'createOnly' | 'updateOnly' | 'createOrUpdate';
 
 export interface ObjectType {
   /** As in paths, such as `companies` or `car_c`. */
@@ -26,6 +28,10 @@ export interface ObjectType {
   readonly numbersAsText: readonly string[];
   /** Replies without `fields` hold all that has a value. */
   readonly showsAll: boolean;
+  /** What a sync may do; the default comes first. */
+  readonly actions: readonly ObjectAction[];
+  /** What a new record has beside what was given. */
+  readonly initial: Readonly<FieldValues>;
 }
 
 type Given = Pick<
@@ -41,7 +47,8 @@ type Given = Pick<
 > &
   Partial<ObjectType>;
 
-const objectType = (fields: string, given: Given): ObjectType => {
+/** An object type from a table of its fields; what is not given is as most objects have it. */
+export const objectType = (fields: string, given: Given): ObjectType => {
   const list = readFields(`${given.idField === 'id' ? 'id integer! Id' : 'marketoGUID string! Marketo GUID'}
     createdAt datetime! Created At
     updatedAt datetime! Updated At
@@ -52,6 +59,8 @@ const objectType = (fields: string, given: Given): ObjectType => {
     required: [],
     numbersAsText: [],
     showsAll: false,
+    actions: ['createOrUpdate', 'createOnly', 'updateOnly'],
+    initial: {},
     ...given,
     fields: list,
     table: tableOf(list),

@@ -3,6 +3,7 @@ import { hash32, uuidAt } from '../data/hash.ts';
 import { type Key, noPopulation } from '../data/population.ts';
 import { type Change, createRecordSet, type RecordSet } from '../data/record-set.ts';
 import type { Store } from '../store/store.ts';
+import { NAMED_ACCOUNT, NAMED_ACCOUNT_LIST } from './named-account-types.ts';
 import { objectPopulations } from './object-populations.ts';
 import {
   COMPANY,
@@ -22,7 +23,13 @@ export interface ObjectSet {
 /** Object sets by their names in paths. */
 export type Objects = ReadonlyMap<string, ObjectSet>;
 
-export const STANDARD_OBJECTS: readonly ObjectType[] = [COMPANY, OPPORTUNITY, OPPORTUNITY_ROLE, SALES_PERSON];
+export const STANDARD_OBJECTS: readonly ObjectType[] = [
+  COMPANY,
+  OPPORTUNITY,
+  OPPORTUNITY_ROLE,
+  SALES_PERSON,
+  NAMED_ACCOUNT,
+];
 
 export const createObjects = (seed: number, leads: number, store: Store): Objects => {
   const populations = objectPopulations(seed, leads);
@@ -42,5 +49,7 @@ export const createObjects = (seed: number, leads: number, store: Store): Object
     };
     return { type, records, nextKey };
   };
-  return new Map([...STANDARD_OBJECTS, ...CUSTOM_OBJECTS].map((type) => [type.apiName, setOf(type)]));
+  return new Map(
+    [...STANDARD_OBJECTS, NAMED_ACCOUNT_LIST, ...CUSTOM_OBJECTS].map((type) => [type.apiName, setOf(type)]),
+  );
 };

@@ -36,7 +36,7 @@ const shownFields = (names: readonly string[], type: ObjectType): readonly Field
 };
 
 /** Renders the records of an object for one call. */
-const createRenderer = (
+export const createObjectRenderer = (
   { type, records }: ObjectSet,
   names: readonly string[],
   call: Call,
@@ -73,7 +73,7 @@ export const queryObject = async (set: ObjectSet, call: Call, instance: Instance
   const body = bodyOf(call);
   const listed: unknown = body?.fields;
   const names = Array.isArray(listed) ? listed.map(String) : readList(call.query, 'fields');
-  const render = createRenderer(set, names, call, instance);
+  const render = createObjectRenderer(set, names, call, instance);
   let found: readonly Key[];
   if (body !== undefined && Object.hasOwn(body, 'input')) {
     const fields = filterFields(textMember(body, 'filterType') ?? 'dedupeFields', type);

@@ -5,10 +5,8 @@ import { spellDate } from '../dates.ts';
 import { ApiError, type Reason, reason } from '../http/api-error.ts';
 import { type Input, member } from '../http/read-records.ts';
 import type { Instance } from '../instance.ts';
-import { type ObjectType, OPPORTUNITY, OPPORTUNITY_ROLE } from './object-type.ts';
+import { type ObjectAction, type ObjectType, OPPORTUNITY, OPPORTUNITY_ROLE } from './object-type.ts';
 import type { ObjectSet } from './objects.ts';
-
-export type ObjectAction = 'createOnly' | 'updateOnly' | 'createOrUpdate';
 
 /** The value under a name, whatever the case it is written in. */
 const valueUnder = (record: Input, name: string): unknown => {
@@ -126,6 +124,6 @@ export const writeObject = async (
   }
   if (action === 'updateOnly') return { why: reason('1013', 'Object not found') };
   const made = set.nextKey();
-  records.create(made, { ...values, [type.idField]: made, createdAt: now, updatedAt: now });
+  records.create(made, { ...type.initial, ...values, [type.idField]: made, createdAt: now, updatedAt: now });
   return { key: made, status: 'created' };
 };

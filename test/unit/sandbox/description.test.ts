@@ -10,9 +10,8 @@ import {
   type Sample,
 } from '../../support/published-description.ts';
 
-/** Lead-database and bulk operations that the sandbox does not have: it makes no types, and knows no named accounts. */
-const NOT_IMPLEMENTED =
-  /\/external\/type|\/customobjects\/schema|named[aA]ccount|POST \/rest\/v1\/programs\/members\/schema/;
+/** Lead-database and bulk operations that the sandbox does not have: it makes no types. */
+const NOT_IMPLEMENTED = /\/external\/type|\/customobjects\/schema|POST \/rest\/v1\/programs\/members\/schema/;
 
 const operations = new Set(ROUTES.map(({ method, path }) => `${method} ${path}`));
 const methodOf = ({ method, request }: Sample): string =>
@@ -77,7 +76,7 @@ group.skipIf(!hasSharedData)('the published description', () => {
 });
 
 /** A path with what stands in its places. */
-const fill = (sample: Sample): string => {
+const fill = (sample: Sample, accountList: string): string => {
   const text = JSON.stringify(sample.json);
   const object = text.includes('mlsNum')
     ? 'house_c'
@@ -88,6 +87,7 @@ const fill = (sample: Sample): string => {
     ['customObjectName', object],
     ['apiName', object],
     ['programId', '1001'],
+    ['id', accountList],
     ['listId', '1004'],
     ['leadId', '3'],
     ['campaignId', sample.path?.includes('trigger') ? '3000' : '3001'],
@@ -99,8 +99,11 @@ const fill = (sample: Sample): string => {
 
 group.skipIf(!hasSharedData)('the sandbox', () => {
   let open: OpenSandbox;
+  let accountList: string;
   beforeAll(async () => {
     open = await openSandbox({ clock: { startAt: '2018-01-01T00:00:00Z' } });
+    const found = await open.get('/rest/v1/namedAccountLists.json?filterType=name&filterValues=Renewals');
+    accountList = found.json.result[0].marketoGUID;
   });
   afterAll(() => open.sandbox.close());
 
@@ -121,7 +124,7 @@ group.skipIf(!hasSharedData)('the sandbox', () => {
         [`${sample.page} ${sample.request} ${JSON.stringify(sample.json).slice(0, 80)}`, sample] as const,
     ),
   )('answers the documented body of %s in the documented shape', async (_, sample) => {
-    const path = fill(sample);
+    const path = fill(sample, accountList);
     const { json } = await open.post(path, sample.json);
     expect(json).toMatchObject({ success: true });
     check(methodOf(sample), path, json);
@@ -169,6 +172,12 @@ group.skipIf(!hasSharedData)('the sandbox', () => {
       '/rest/v1/opportunities/roles.json?filterType=leadId&filterValues=1',
       '/rest/v1/salespersons/describe.json',
       `/rest/v1/salespersons.json?${object}501,502`,
+      '/rest/v1/namedaccounts/describe.json',
+      '/rest/v1/namedaccounts.json?filterType=country&filterValues=Germany',
+      '/rest/v1/namedaccounts/schema/fields.json?batchSize=5',
+      '/rest/v1/namedaccounts/schema/fields/annualRevenue.json',
+      '/rest/v1/namedAccountLists.json?filterType=dedupeFields&filterValues=Renewals',
+      `/rest/v1/namedAccountList/${accountList}/namedAccounts.json`,
       '/rest/v1/customobjects.json',
       '/rest/v1/customobjects/car_c/describe.json',
       '/rest/v1/stats/usage.json',

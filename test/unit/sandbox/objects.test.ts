@@ -13,15 +13,19 @@ const post = async (path: string, body?: unknown) => (await open.post(path, body
 const codesOf = (result: readonly { status?: string; reasons?: { code: string }[] }[]) =>
   result.map(({ status, reasons }) => reasons?.[0]?.code ?? status);
 
-test.each(['companies', 'opportunities', 'opportunities/roles', 'salespersons', 'customobjects/car_c'])(
-  '%s describe their keys and fields',
-  async (object) => {
-    const [described] = (await get(`/rest/v1/${object}/describe.json`)).result;
-    const names = described.fields.map(({ name }: { name: string }) => name);
-    expect(names).toEqual(expect.arrayContaining([described.idField, ...described.dedupeFields]));
-    expect(described.searchableFields).toContainEqual([described.idField]);
-  },
-);
+test.each([
+  'companies',
+  'opportunities',
+  'opportunities/roles',
+  'salespersons',
+  'namedaccounts',
+  'customobjects/car_c',
+])('%s describe their keys and fields', async (object) => {
+  const [described] = (await get(`/rest/v1/${object}/describe.json`)).result;
+  const names = described.fields.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining([described.idField, ...described.dedupeFields]));
+  expect(described.searchableFields).toContainEqual([described.idField]);
+});
 
 test('companies of the base population are found by key, and leads inherit from them', async () => {
   const [lead] = (
@@ -287,4 +291,64 @@ test('assets are browsed by offset; none is a warning without a result', async (
   const none = await get('/rest/asset/v1/programs.json?offset=100');
   expect(none.warnings).toEqual(['No assets found for the given search criteria.']);
   expect(Object.hasOwn(none, 'result')).toBe(false);
+});
+
+test('named accounts are made, found by any searchable field, changed by name, and deleted', async () => {
+  const made = await post('/rest/v1/namedaccounts.json', {
+    input: [
+      { name: 'Zinc & Co', city: 'Bath' },
+      { name: 'zinc & co' },
+      { city: 'Bath' },
+      { opptyCount: 1, name: 'R' },
+    ],
+  });
+  expect(codesOf(made.result)).toEqual(['created', '1036', '1002', '1011']);
+  const found = await get('/rest/v1/namedaccounts.json?filterType=name&filterValues=ZINC %26 CO&fields=city');
+  expect(found.result).toEqual([{ seq: 0, marketoGUID: made.result[0].marketoGUID, city: 'Bath' }]);
+  const input = [{ marketoGUID: made.result[0].marketoGUID, city: 'Hobart' }];
+  await post('/rest/v1/namedaccounts.json', { action: 'updateOnly', dedupeBy: 'idField', input });
+  const inHobart = await get('/rest/v1/namedaccounts.json?filterType=city&filterValues=Hobart&batchSize=300');
+  expect(inHobart.result).toContainEqual(expect.objectContaining({ name: 'Zinc & Co' }));
+  const gone = await post('/rest/v1/namedaccounts/delete.json', {
+    input: [{ name: 'Zinc & Co' }, { name: '-' }],
+  });
+  expect(codesOf(gone.result)).toEqual(['deleted', '1013']);
+});
+
+test('lists of named accounts are made, and have members', async () => {
+  const lists = await post('/rest/v1/namedAccountLists.json', {
+    input: [{ name: 'Mine' }, { name: 'Renewals' }],
+  });
+  expect(codesOf(lists.result)).toEqual(['created', '1017']);
+  expect(
+    (await post('/rest/v1/namedAccountLists.json', { action: 'createOrUpdate', input: [{ name: 'x' }] }))
+      .errors[0],
+  ).toMatchObject({ code: '1003' });
+  const guid = lists.result[0].marketoGUID;
+  expect(
+    (await get(`/rest/v1/namedAccountLists.json?filterType=idField&filterValues=${guid}`)).result,
+  ).toMatchObject([{ name: 'Mine', type: 'default', updateable: true }]);
+  const [first] = (await get('/rest/v1/namedaccounts.json?filterType=country&filterValues=Germany')).result;
+  const members = `/rest/v1/namedAccountList/${guid}/namedAccounts`;
+  const input = [{ marketoGUID: first.marketoGUID }, { marketoGUID: guid }, {}];
+  expect(codesOf((await post(`${members}.json`, { input })).result)).toEqual(['added', '1013', '1002']);
+  expect((await get(`${members}.json`)).result).toEqual([first]);
+  expect(codesOf((await post(`${members}/remove.json`, { input })).result)).toEqual([
+    'removed',
+    '1013',
+    '1002',
+  ]);
+  expect((await get(`${members}.json`)).result).toEqual([]);
+  await post('/rest/v1/namedAccountLists/delete.json', { input: [{ name: 'Mine' }] });
+  expect((await get(`${members}.json`)).errors).toMatchObject([{ code: '1013' }]);
+});
+
+test('the lists of a fresh sandbox have members, page by page', async () => {
+  const [list] = (
+    await get('/rest/v1/namedAccountLists.json?filterType=name&filterValues=Strategic accounts')
+  ).result;
+  const path = `/rest/v1/namedAccountList/${list.marketoGUID}/namedAccounts.json?batchSize=3`;
+  const one = await get(path);
+  const two = await get(`${path}&nextPageToken=${encodeURIComponent(one.nextPageToken)}`);
+  expect(new Set([...one.result, ...two.result].map(({ name }: { name: string }) => name)).size).toBe(5);
 });
