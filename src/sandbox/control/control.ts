@@ -1,5 +1,6 @@
 // What a test may do to a sandbox besides calling it: move its clock, switch faults, read what it saw and what it holds.
 import type { Clock } from '../clock.ts';
+import type { FieldValues, Value } from '../data/field.ts';
 import type { Key } from '../data/population.ts';
 import type { Seen } from '../http/meter.ts';
 import type { Service } from '../http/tokens.ts';
@@ -26,7 +27,37 @@ export interface Control {
   readonly counts: () => Readonly<Record<string, number>>;
   /** The keys of all records of an object, in order, by its name in paths: `leads`, `companies`, `car_c` and so on. */
   readonly keys: (object: string) => Iterable<Key>;
+  /**
+   * Puts values into a record past every check of the interface: what an instance has held for years and its interface
+   * would refuse today. Nothing tells of it, neither an activity nor a new `updatedAt`.
+   *
+   * @throws TypeError where there is no such object, record or field, or a value is no scalar
+   */
+  readonly put: (object: string, key: Key, fields: Readonly<FieldValues>) => void;
 }
+
+const recordsOf = ({ leads, objects }: Instance, object: string) =>
+  object === 'leads' ? leads : objects.get(object);
+
+const isScalar = (value: unknown): value is Value =>
+  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+
+const putValues = (instance: Instance, object: string, key: Key, fields: Readonly<FieldValues>): void => {
+  const held = recordsOf(instance, object);
+  if (held === undefined) throw new TypeError(`there is no object "${object}"`);
+  const { records } = held;
+  const own = records.population.numbered ? Number(key) : String(key);
+  if (!records.has(own)) throw new TypeError(`"${object}" has no record ${JSON.stringify(key)}`);
+  const table = 'type' in held ? held.type.table : held.fields;
+  for (const [name, value] of Object.entries(fields)) {
+    if (table.get(name.toLowerCase())?.name !== name)
+      throw new TypeError(`"${object}" has no field ${JSON.stringify(name)}`);
+    if (!isScalar(value))
+      throw new TypeError(`the value of "${name}" must be a text, a number, a boolean or null`);
+  }
+  records.update(own, fields);
+  instance.store.flush();
+};
 
 export const createControl = (instance: Instance, setLimits: (limits: Partial<Limits>) => void): Control => ({
   clock: instance.clock,
@@ -42,8 +73,8 @@ export const createControl = (instance: Instance, setLimits: (limits: Partial<Li
     activities: instance.activities.end(),
     ...Object.fromEntries([...instance.objects].map(([name, { records }]) => [name, records.size()])),
   }),
-  keys: (object) =>
-    (object === 'leads' ? instance.leads.records : instance.objects.get(object)?.records)?.keys() ?? [],
+  keys: (object) => recordsOf(instance, object)?.records.keys() ?? [],
+  put: (object, key, fields) => putValues(instance, object, key, fields),
 });
 
 const json = (body: unknown, status = 200): Response =>
@@ -85,8 +116,8 @@ const printable = (limits: Limits) =>
 
 /**
  * The same over HTTP, under `/__sandbox/`: `clock` (GET; POST `{set}` or `{advanceSeconds}`), `faults` (GET; PUT
- * `{name: setting}`; DELETE, `?name=` for one), `limits` (GET, PUT), `counters` (GET, DELETE), `store` (GET),
- * `services` (PUT), `tokens` (DELETE).
+ * `{name: setting}`; DELETE, `?name=` for one), `limits` (GET, PUT), `counters` (GET, DELETE), `store` (GET; PUT
+ * `{object, key, fields}`), `services` (PUT), `tokens` (DELETE).
  */
 export const createControlPath = (control: Control) => {
   const act = async (method: string, path: string, request: Request, url: URL): Promise<Response> => {
@@ -123,6 +154,18 @@ export const createControlPath = (control: Control) => {
         return json(control.seen());
       case 'GET store':
         return json(control.counts());
+      case 'PUT store': {
+        const { object, key, fields } = await readBody();
+        if (
+          typeof object !== 'string' ||
+          (typeof key !== 'string' && typeof key !== 'number') ||
+          !isRecord(fields)
+        )
+          throw new TypeError('a record needs "object", "key" and "fields"');
+        // Each value is checked before any is put.
+        control.put(object, key, fields as FieldValues);
+        return json({});
+      }
       case 'PUT services':
         control.setService(serviceOf(await readBody()));
         return json({});

@@ -17,7 +17,7 @@ export const TOKEN_PATH = '/identity/oauth/token';
 export const answerIdentity = (
   method: string,
   query: URLSearchParams,
-  { tokens, faults }: Pick<Instance, 'tokens' | 'faults'>,
+  { tokens, faults, meter }: Pick<Instance, 'tokens' | 'faults' | 'meter'>,
 ): Response => {
   const operation = `${method} ${TOKEN_PATH}`;
   if (faults.strikes('identityDown', operation)) return edgePage(503);
@@ -32,6 +32,7 @@ export const answerIdentity = (
     ? undefined
     : tokens.issue(clientId, query.get('client_secret') ?? '');
   if (issued === undefined) return refuse(401, 'invalid_client', `No client with requested id: ${clientId}`);
+  meter.noteToken();
   const body = {
     access_token: issued.token,
     token_type: 'bearer',

@@ -25,6 +25,8 @@ interface OpenDay {
 /** What the server saw, refused calls included. */
 export interface Seen {
   readonly calls: number;
+  /** How often the identity service gave a token, new or still good; no part of `calls`. */
+  readonly tokens: number;
   readonly byOperation: Readonly<Record<string, number>>;
   readonly byCode: Readonly<Record<string, number>>;
   /** The most calls that were ever in flight at one moment. */
@@ -64,6 +66,7 @@ export const createMeter = (clock: Clock, limits: () => Limits) => {
   let inFlight = 0;
   let maxima = { inFlight: 0, window: 0 };
   let calls = 0;
+  let tokens = 0;
   let replays = 0;
   const operations = new Map<string, number>();
   const codes = new Map<string, number>();
@@ -102,6 +105,9 @@ export const createMeter = (clock: Clock, limits: () => Limits) => {
         if (isOpen) inFlight--;
         isOpen = false;
       };
+    },
+    noteToken: (): void => {
+      tokens++;
     },
     noteOperation: (operation: string): void => bump(operations, operation),
     /** Notes what a write that is carried out looks like, so that a second of the same look is seen as a replay. */
@@ -142,6 +148,7 @@ export const createMeter = (clock: Clock, limits: () => Limits) => {
       }),
     seen: (): Seen => ({
       calls,
+      tokens,
       byOperation: Object.fromEntries(operations),
       byCode: Object.fromEntries(codes),
       inFlightMaximum: maxima.inFlight,
@@ -154,6 +161,7 @@ export const createMeter = (clock: Clock, limits: () => Limits) => {
       arrived = createWindow();
       maxima = { inFlight, window: 0 };
       calls = 0;
+      tokens = 0;
       replays = 0;
       for (const counts of [operations, codes, days]) counts.clear();
       fingerprints.clear();
