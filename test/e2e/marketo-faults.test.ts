@@ -110,3 +110,34 @@ describe.each(Object.entries(WEATHER))('with %s', (name, faults) => {
       expect(found.flat()).toEqual(Array.from({ length: 80 }, (_, at) => at + 1));
     }));
 });
+
+describe('a stream of activities', () => {
+  it('goes on where paging tokens die, and where activities appear late', () =>
+    withPair(
+      {
+        leads: 150,
+        faults: {
+          invalidPagingToken: { every: 6, operations: ['/activities.json'] },
+          lateActivities: { every: 3, seconds: 60 },
+        },
+      },
+      async ({ activities, leads }, { control }) => {
+        // Changes of now, beside those of the population: every third can be read a minute later only.
+        await leads.sync(
+          [...control.keys('leads')].map((id) => ({ id, firstName: 'Late' })),
+          {
+            action: 'updateOnly',
+            lookupField: 'id',
+          },
+        );
+        control.clock.advance(61_000);
+        const query = { since: '2020-01-01T00:00:00Z', activityTypeIds: [1, 12, 13], batchSize: 50 };
+        const found = idsOf(await gather(activities.since(query)));
+        control.faults.clear();
+        const clean = idsOf(await gather(activities.since(query)));
+        expect(found.length).toBeGreaterThan(450);
+        expect(new Set(found)).toEqual(new Set(clean));
+        expect(found).toHaveLength(clean.length);
+      },
+    ));
+});

@@ -5,7 +5,7 @@ import { parseMarketoDate, printMarketoDate } from '../dates.ts';
 import type { MarketoRecord } from '../envelope.ts';
 import { own } from '../envelope.ts';
 import { MarketoError } from '../marketo-error.ts';
-import { keyOf, pagesOf, recordsOf } from '../paging.ts';
+import { freshOf, keyOf, pagesOf } from '../paging.ts';
 import { Recent } from '../recent.ts';
 import type { RecordResult } from '../record-results.ts';
 import type { QueryValue, Request } from '../request.ts';
@@ -97,9 +97,21 @@ const isDeadToken = (error: unknown): boolean =>
   (error.class === 'bug' || error.class === 'stop') &&
   /page.?token|paging.?token/i.test(error.message);
 
+/** The pages of a stream: activities, each given once. */
+type Pages = AsyncGenerator<readonly MarketoRecord[]>;
+
+/** Where a stream begins again after this page: activities appear later than they are dated, so well before its end. */
+const restartAfter = (page: readonly MarketoRecord[], since: Date | string): Date | undefined => {
+  const last = page.findLast((activity) => dateOf(activity) !== undefined);
+  const date = last === undefined ? undefined : dateOf(last);
+  if (date === undefined) return undefined;
+  const first = new Date(printMarketoDate(since)).getTime();
+  return new Date(Math.max(first, new Date(date).getTime() - OVERLAP_MS));
+};
+
 /**
- * One stream of activities. Page tokens die on runs of many hours: then it begins again shortly before the last date
- * that it gave, and what comes twice is given once.
+ * One stream of activities. Page tokens die on runs of many hours: then it begins again before the last date that it
+ * gave, and what comes twice is given once.
  */
 async function* stream(
   request: Request,
@@ -107,28 +119,30 @@ async function* stream(
   since: Date | string,
   query: Readonly<Record<string, QueryValue>>,
   signal: AbortSignal | undefined,
-): AsyncGenerator<MarketoRecord> {
-  const recent = new Recent();
+): Pages {
+  const recent = new Recent(REMEMBERED);
   let from = since;
   for (let started = false; ; started = true) {
     const token = await pagingToken(request, from, { signal });
-    let latest: string | undefined;
+    let latest: readonly MarketoRecord[] = [];
     try {
-      const pages = pagesOf(request, { path, query: { ...query, nextPageToken: token }, signal }, 'activity');
-      for await (const activity of recordsOf(pages, recent)) {
-        latest = dateOf(activity) ?? latest;
-        yield activity;
+      const options = { path, query: { ...query, nextPageToken: token }, signal };
+      for await (const page of pagesOf(request, options, 'activity')) {
+        const fresh = freshOf(page, recent);
+        if (fresh.length > 0) latest = fresh;
+        yield fresh;
       }
       return;
     } catch (error) {
+      const restart = restartAfter(latest, since);
       // Without any progress a new token would fail as the old one did.
-      if (!isDeadToken(error) || (started && latest === undefined)) throw error;
-      if (latest !== undefined) from = latest;
+      if (!isDeadToken(error) || (started && restart === undefined)) throw error;
+      from = restart ?? from;
     }
   }
 }
 
-async function* streams(request: Request, query: ActivityQuery): AsyncGenerator<MarketoRecord> {
+async function* streams(request: Request, query: ActivityQuery): Pages {
   const { since, activityTypeIds, leadIds, signal, ...more } = query;
   for (const types of chunksOf(activityTypeIds, 10)) {
     for (const leads of leadIds === undefined ? [undefined] : chunksOf(leadIds, 30)) {
@@ -136,6 +150,11 @@ async function* streams(request: Request, query: ActivityQuery): AsyncGenerator<
       yield* stream(request, `${BASE}.json`, since, all, signal);
     }
   }
+}
+
+/** One generator for all records, at the very end: each that a record passes costs turns of the event loop. */
+async function* each(pages: Pages): AsyncGenerator<MarketoRecord> {
+  for await (const page of pages) for (const activity of page) yield activity;
 }
 
 const isCheckpoint = (from: FeedOptions['from']): from is ActivityCheckpoint =>
@@ -156,7 +175,7 @@ const feed = (request: Request, options: FeedOptions): ActivityFeed => {
   };
   async function* activities(): AsyncGenerator<MarketoRecord> {
     const back = isCheckpoint(from) ? new Date(new Date(latest).getTime() - overlapMs) : start;
-    for await (const activity of streams(request, { ...query, since: back })) {
+    for await (const activity of each(streams(request, { ...query, since: back }))) {
       const key = keyOf(activity);
       if (key !== undefined && (before.has(key) || given.has(key))) continue;
       const date = dateOf(activity) ?? latest;
@@ -179,14 +198,15 @@ const feed = (request: Request, options: FeedOptions): ActivityFeed => {
 export const activitiesOf = (request: Request): Activities => ({
   types: (options) => readAll(request, `${BASE}/types.json`, options),
   pagingToken: (since, options) => pagingToken(request, since, options),
-  since: (query) => streams(request, query),
+  since: (query) => each(streams(request, query)),
   leadChanges: async function* ({ since, leadIds, signal, ...query }) {
     for (const leads of leadIds === undefined ? [undefined] : chunksOf(leadIds, 30)) {
-      yield* stream(request, `${BASE}/leadchanges.json`, since, { ...query, leadIds: leads }, signal);
+      const all = { ...query, leadIds: leads };
+      yield* each(stream(request, `${BASE}/leadchanges.json`, since, all, signal));
     }
   },
   deletedLeads: ({ since, signal, ...query }) =>
-    stream(request, `${BASE}/deletedleads.json`, since, query, signal),
+    each(stream(request, `${BASE}/deletedleads.json`, since, query, signal)),
   feed: (options) => feed(request, options),
   add: (input, { signal } = {}) =>
     writeRecords(request, input, (records) => ({
