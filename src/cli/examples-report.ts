@@ -4,12 +4,14 @@ import { positionAt } from '../diagnostics/position.ts';
 import { formatGithub, workflowCommand } from '../diagnostics/report/github.ts';
 import { formatDiagnostic } from '../diagnostics/report/text.ts';
 import { escapeXml } from '../diagnostics/report/xml.ts';
+import type { LawReport } from '../lab/generated-laws.ts';
 import type { ExampleReport, TestReport } from '../lab/test-mappings.ts';
 import { failureLines } from './failure-lines.ts';
+import { breachLines, lawsText } from './laws-report.ts';
 
 /** @param problems - errors of the mappings and of the examples themselves; @param notRun - mappings with errors */
 type PrintExamples = (
-  report: TestReport,
+  report: TestReport & { readonly laws: readonly LawReport[] },
   problems: readonly Diagnostic[],
   notRun: readonly string[],
 ) => string;
@@ -33,7 +35,8 @@ const mappingLines = ({ name, examples }: TestReport['mappings'][number]): reado
   ];
 };
 
-export const examplesText: PrintExamples = ({ mappings, passed, failed }, _problems, notRun) =>
+export const examplesText: PrintExamples = ({ mappings, passed, failed, laws }, _problems, notRun) =>
+  lawsText(laws) +
   [
     ...mappings.flatMap(mappingLines),
     ...notRun.map((name) => `FAIL ${name}: not compiled, see above`),
@@ -41,7 +44,7 @@ export const examplesText: PrintExamples = ({ mappings, passed, failed }, _probl
     '',
   ].join('\n');
 
-export const examplesJson: PrintExamples = ({ mappings, passed, failed }, problems, notRun) => {
+export const examplesJson: PrintExamples = ({ mappings, passed, failed, laws }, problems, notRun) => {
   const report = {
     version: 1,
     mappings: mappings.map(({ name, examples }) => ({
@@ -57,6 +60,7 @@ export const examplesJson: PrintExamples = ({ mappings, passed, failed }, proble
     passed,
     failed,
     problems: problems.length,
+    ...(laws.length > 0 && { laws }),
   };
   // Where a record has nothing, `expected` or `actual` is left out: null is a value.
   return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -72,7 +76,7 @@ const caseXml = (name: string, suite: string, failure: string | undefined, text:
 const suiteXml = (name: string, failures: number, cases: readonly string[]): string =>
   `  <testsuite name="${escapeXml(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join('\n')}\n  </testsuite>\n`;
 
-export const examplesJunit: PrintExamples = ({ mappings }, problems) => {
+export const examplesJunit: PrintExamples = ({ mappings, laws }, problems) => {
   const suites = mappings.map(({ name, examples }) => {
     const cases = examples.map((example) => {
       const [first] = example.failures;
@@ -85,6 +89,15 @@ export const examplesJunit: PrintExamples = ({ mappings }, problems) => {
     });
     return suiteXml(name, examples.filter(({ failures }) => failures.length > 0).length, cases);
   });
+  for (const report of laws) {
+    const lines = report.breaches.flatMap((breach) => breachLines(breach, report));
+    const name = `laws, ${report.runs} generated records, seed ${report.seed}`;
+    suites.push(
+      suiteXml(`${report.mapping} laws`, lines.length > 0 ? 1 : 0, [
+        caseXml(name, report.mapping, lines[0], lines.join('\n')),
+      ]),
+    );
+  }
   const broken = problems.map((problem) =>
     caseXml(problem.code, 'compile', problem.message, formatDiagnostic(problem)),
   );
@@ -92,7 +105,7 @@ export const examplesJunit: PrintExamples = ({ mappings }, problems) => {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crosswalk">\n${suites.join('')}</testsuites>\n`;
 };
 
-export const examplesGithub: PrintExamples = ({ mappings }, problems) => {
+export const examplesGithub: PrintExamples = ({ mappings, laws }, problems) => {
   const failing = mappings.flatMap(({ examples }) => examples.filter(({ failures }) => failures.length > 0));
   const commands = failing.map((example) =>
     workflowCommand({
@@ -101,6 +114,17 @@ export const examplesGithub: PrintExamples = ({ mappings }, problems) => {
       text: failureLines(example).join('\n'),
       span: example.span,
     }),
+  );
+  commands.push(
+    ...laws.flatMap((report) =>
+      report.breaches.map((breach) =>
+        workflowCommand({
+          severity: 'error',
+          title: `${report.mapping}: ${breach.law} is broken`,
+          text: breachLines(breach, report).join('\n'),
+        }),
+      ),
+    ),
   );
   return formatGithub(problems) + commands.map((command) => `${command}\n`).join('');
 };

@@ -47,9 +47,11 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .description('run the examples of mappings, both ways and through the laws')
     .argument('[path...]', 'files and folders (default: mappings)')
     .addOption(format('text', 'json', 'junit', 'github'))
+    .option('--runs <n>', 'put the laws to so many generated records, each way', wholeNumber)
+    .option('--seed <n>', 'draw the same records again (default: 1)', wholeNumber)
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
-      done((await import('./commands/test.ts')).test(paths, options, io)),
+      done(await (await import('./commands/test.ts')).test(paths, options, io)),
     );
   program
     .command('transform')

@@ -58,7 +58,7 @@ export const putGet = (
     );
     const expected = valueAt(canonical, keys);
     const actual = valueAt(value, keys);
-    if (expected === undefined || same(expected, actual, rule)) return [];
+    if (expected === undefined || same(expected, actual, rule, idMember(mapping, rule))) return [];
     return [{ path: printPath(rule.canonical.path), expected, actual }];
   });
 };
@@ -68,10 +68,22 @@ const writable = (mapping: ResolvedMapping): readonly Rule[] =>
     ({ reads, writes }) => reads && writes,
   );
 
-/** Null and absent are one, and so are an empty list and an absent one. */
-const same = (expected: unknown, actual: unknown, rule: Rule): boolean => {
-  const isNothing = (value: unknown) =>
-    value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-  if (isNothing(expected) && (isNothing(actual) || rule.default?.fromVendor !== undefined)) return true;
+/** The member without which a reference says nothing, whatever its constants are. */
+const idMember = ({ document }: ResolvedMapping, { node: { codec } }: Rule): string | undefined =>
+  codec?.kind === 'ref'
+    ? document.refs.find(({ name }) => name.value === codec.name.value)?.value.value
+    : undefined;
+
+/** Null and absent are one, and so are an empty list and an absent one; an object of nulls says what its members say. */
+const isNothing = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (Array.isArray(value)
+    ? value.length === 0
+    : typeof value === 'object' && Object.values(value).every(isNothing));
+
+const same = (expected: unknown, actual: unknown, rule: Rule, id: string | undefined): boolean => {
+  const isEmpty = isNothing(expected) || (id !== undefined && isNothing(valueAt(expected, [id])));
+  if (isEmpty && (isNothing(actual) || rule.default?.fromVendor !== undefined)) return true;
   return equalUpTo(expected, actual, rule.codec?.equality) || equalUpTo(expected, actual, 'value');
 };
