@@ -65,7 +65,7 @@ const pairsOf = (client, { call }, ids) => {
   const chunks = Array.from({ length: Math.ceil(ids.length / 300) }, (_, at) =>
     ids.slice(at * 300, at * 300 + 300),
   );
-  const written = ids.slice(0, 1500).map((id) => ({ id, firstName: 'Ada', lastName: 'Benchmark' }));
+  const written = ids.slice(0, 3000).map((id) => ({ id, firstName: 'Ada', lastName: 'Benchmark' }));
   const search = (values) => String(new URLSearchParams(values)).replaceAll('+', '%20');
   const gather = async (items) => {
     const all = [];
@@ -127,7 +127,7 @@ const pairsOf = (client, { call }, ids) => {
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-const ROUNDS = 9;
+const ROUNDS = 15;
 
 const timed = async (run) => {
   const cpu = process.cpuUsage();

@@ -13,10 +13,8 @@ export function* chunksOf<Item>(items: Iterable<Item>, size: number): Generator<
   if (chunk.length > 0) yield chunk;
 }
 
-const encoder = new TextEncoder();
-
-/** The bytes of a value as JSON. */
-export const jsonBytes = (value: unknown): number => encoder.encode(JSON.stringify(value) ?? 'null').length;
+/** The bytes of a value as JSON; counted, not encoded. */
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? 'null');
 
 /** Pieces of at most so many items that are at most so many bytes as JSON; one item alone may be larger. */
 export function* chunksBySize<Item>(items: Iterable<Item>, size: number, bytes: number): Generator<Item[]> {

@@ -22,9 +22,13 @@ export interface RecordResult {
   readonly record: MarketoRecord;
 }
 
+// Leads once had one `reason`; custom activities say `errors`.
+const REASONS = ['reasons', 'errors', 'reason'];
+
 const reasonsOf = (record: MarketoRecord): readonly Reason[] => {
-  // Leads once had one `reason`; custom activities say `errors`.
-  const lists = ['reasons', 'errors', 'reason'].map((key) => own(record, key));
+  const lists = REASONS.map((key) => own(record, key)).filter((list) => list !== undefined);
+  // Almost all records are written without any.
+  if (lists.length === 0) return [];
   return lists
     .flat()
     .filter(isRecord)
