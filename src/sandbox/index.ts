@@ -5,5 +5,6 @@ export { FAULTS, type FaultName } from './control/fault-table.ts';
 export type { FaultSetting, FaultSettings, Faults } from './control/faults.ts';
 export type { Seen } from './http/meter.ts';
 export type { Service } from './http/tokens.ts';
+export type { HubAccess } from './hub/accounts.ts';
 export { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './limits.ts';
 export { type Sandbox, type SandboxOptions, startSandbox } from './start-sandbox.ts';

@@ -7,8 +7,10 @@ import { type ClockOptions, createClock } from './clock.ts';
 import { type Control, createControl, createControlPath } from './control/control.ts';
 import { createFaults, type FaultSettings } from './control/faults.ts';
 import { createMeter } from './http/meter.ts';
-import { startServer } from './http/server.ts';
+import { HUB_ROOT, startServer } from './http/server.ts';
 import { createTokens, defaultService, type Service } from './http/tokens.ts';
+import { type HubAccess, hubSecrets } from './hub/accounts.ts';
+import { createHub } from './hub/hub.ts';
 import type { Instance } from './instance.ts';
 import { createLeads } from './leads/leads.ts';
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './limits.ts';
@@ -43,6 +45,8 @@ export interface Sandbox {
   readonly identityUrl: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The same records by the hub contract of Cloud Elements: where, and the secrets of its platform calls. */
+  readonly hub: HubAccess;
   readonly control: Control;
   /** Stops listening, cuts what is open, and closes the file. */
   readonly close: () => Promise<void>;
@@ -120,13 +124,14 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const control = createControl(instance, (changed) => {
     limits = { ...limits, ...changed };
   });
-  const server = await startServer(ROUTES, instance, createControlPath(control), port);
+  const server = await startServer(ROUTES, instance, createControlPath(control), createHub(instance), port);
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,
     identityUrl: `${url}/identity`,
     clientId: service.clientId,
     clientSecret: service.clientSecret,
+    hub: { baseUrl: `${url}${HUB_ROOT}`, ...hubSecrets(seed) },
     control,
     close: async () => {
       await server.close();

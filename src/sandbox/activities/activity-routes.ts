@@ -111,7 +111,8 @@ const attributeList = (
 ): readonly { readonly name: string; readonly value: Value }[] =>
   pairs.filter(([, value]) => value !== null).map(([name, value]) => ({ name, value }));
 
-const render = (activity: Activity, spelling: DateSpelling) => ({
+/** An activity as replies have it. */
+export const renderActivity = (activity: Activity, spelling: DateSpelling) => ({
   id: activity.id,
   marketoGUID: String(activity.id),
   leadId: activity.leadId,
@@ -134,7 +135,7 @@ const stream: Handler = (call, instance) => {
   const { found, more } = readStream(call, instance, wants, leadsOf(call, instance));
   const spelling = spellingFor(call, instance, 'zulu');
   return result(
-    found.map((each) => render(each, spelling)),
+    found.map((each) => renderActivity(each, spelling)),
     more,
   );
 };
@@ -154,7 +155,7 @@ const leadChanges: Handler = (call, instance) => {
   const { found, more } = readStream(call, instance, wants, leadsOf(call, instance));
   const spelling = spellingFor(call, instance, 'compact-offset');
   const items = found.map((activity) => {
-    const { id, marketoGUID, leadId, activityDate, activityTypeId } = render(activity, spelling);
+    const { id, marketoGUID, leadId, activityDate, activityTypeId } = renderActivity(activity, spelling);
     const { field } = activity;
     const old = textOf(activity, 'Old Value');
     const change = {
@@ -181,7 +182,7 @@ const deletedLeads: Handler = (call, instance) => {
   const { found, more } = readStream(call, instance, ({ typeId }) => typeId === DELETE_LEAD);
   const spelling = spellingFor(call, instance, 'compact-offset');
   return result(
-    found.map((each) => render(each, spelling)),
+    found.map((each) => renderActivity(each, spelling)),
     more,
   );
 };

@@ -13,7 +13,8 @@ const TWO_YEARS = 2 * 31_557_600_000;
 const MOST = 100;
 const CLONES_PER_DAY = 20;
 
-const render = ({ id, name, description, type, programId, active }: Campaign) => ({
+/** A campaign as replies have it. */
+export const renderCampaign = ({ id, name, description, type, programId, active }: Campaign) => ({
   id,
   name,
   description,
@@ -38,7 +39,7 @@ const browse: Handler = (call, instance) => {
   const names = call.query.getAll('name');
   const programs = call.query.getAll('programName');
   const triggerable = call.query.get('isTriggerable');
-  const found = CAMPAIGNS.map(render).filter(
+  const found = CAMPAIGNS.map(renderCampaign).filter(
     ({ id, name, programName, type }) =>
       (ids.length === 0 || ids.includes(String(id))) &&
       (names.length === 0 || names.includes(name)) &&
@@ -108,7 +109,7 @@ export const campaignRoutes: readonly Route[] = [
     method: 'GET',
     path: '/rest/v1/campaigns/{campaignId}.json',
     permissions: read,
-    handler: (call) => result([render(campaignOf(call))]),
+    handler: (call) => result([renderCampaign(campaignOf(call))]),
   },
   {
     method: 'POST',

@@ -35,7 +35,8 @@ const checkToken = (request: Request, query: URLSearchParams, operation: string,
   return tokens.check(token);
 };
 
-const strikeError = (operation: string, { faults }: Instance): void => {
+/** Ends a call in the error that a fault sets for it. */
+export const strikeError = (operation: string, { faults }: Instance): void => {
   const hit = faults.strikes('error', operation);
   if (hit === undefined) return;
   const codes = Array.isArray(hit.codes) ? hit.codes : [hit.code];

@@ -19,6 +19,12 @@ export interface RunningServer {
 /** Room for headers and targets beyond what is allowed, so that these are answered and not cut off. */
 const HEADER_BYTES = 262_144;
 
+/** Where the hub contract is served. */
+export const HUB_ROOT = '/elements/api-v2';
+
+/** What Marketo's limits do not count. */
+const NOT_METERED = ['/__sandbox/', '/identity/', `${HUB_ROOT}/`];
+
 /** `/rest/v1/lead/{leadId}.json` as the router writes it: a name takes all to the next slash. */
 const patternOf = (path: string): string =>
   path.replace(/\{(\w+)\}\.json/g, ':$1{[^/]+\\.json}').replace(/\{(\w+)\}/g, ':$1');
@@ -32,16 +38,18 @@ const send = (made: Answer, { incoming }: HttpBindings): Response => {
   return RESPONSE_ALREADY_SENT;
 };
 
-/** Starts to listen on loopback. `control` answers what begins with `/__sandbox/`. */
+/** Starts to listen on loopback. `control` answers what begins with `/__sandbox/`, `hub` what begins with its root. */
 export const startServer = async (
   routes: readonly Route[],
   instance: Instance,
   control: (request: Request, url: URL) => Promise<Response>,
+  hub: (request: Request, url: URL) => Promise<Response>,
   port: number,
 ): Promise<RunningServer> => {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const requestId = createRequestIds(instance);
   app.all('/__sandbox/*', ({ req }) => control(req.raw, new URL(req.url)));
+  app.all(`${HUB_ROOT}/*`, ({ req }) => hub(req.raw, new URL(req.url)));
   app.on(['GET', 'POST'], TOKEN_PATH, async ({ req }) => {
     const body = await readBody(req.raw, instance.limits().bodyBytes);
     const query = readQuery(req.raw, new URL(req.url), body ?? new Uint8Array());
@@ -76,8 +84,7 @@ export const startServer = async (
     { maxHeaderSize: HEADER_BYTES },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
       const { url = '/' } = incoming;
-      if (!url.startsWith('/__sandbox/') && !url.startsWith('/identity/'))
-        outgoing.once('close', instance.meter.arrive());
+      if (!NOT_METERED.some((root) => url.startsWith(root))) outgoing.once('close', instance.meter.arrive());
       void listener(incoming, outgoing);
     },
   );

@@ -48,6 +48,11 @@ export const createTokens = (seed: number, clock: Clock, limits: () => Limits, f
     setService: (service: Service): void => {
       services.set(service.clientId, service);
     },
+    /** The service of these credentials; undefined for wrong ones. */
+    serviceOf: (clientId: string, clientSecret: string): Service | undefined => {
+      const service = services.get(clientId);
+      return service?.clientSecret === clientSecret ? service : undefined;
+    },
     /** The token of a service, new only if the last has expired; undefined for wrong credentials. */
     issue: (clientId: string, clientSecret: string): IssuedToken | undefined => {
       const service = services.get(clientId);
