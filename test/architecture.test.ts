@@ -32,6 +32,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'runtime',
   ],
+  difference: ['compiler', 'mapping', 'jsonata', 'schema', 'yaml', 'diagnostics'],
   lab: [
     'compiler',
     'codecs',

@@ -101,6 +101,18 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
       done((await import('./commands/build.ts')).build(paths, options, io)),
     );
   program
+    .command('diff')
+    .description(
+      'say what changed since a git ref or against a folder, and what that asks of readers and writers',
+    )
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .requiredOption('--base <ref or folder>', 'what to compare with')
+    .addOption(format('text'))
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/diff.ts')).diff(paths, options, io)),
+    );
+  program
     .command('demo')
     .description('run the main job on made-up leads: transform, validate, write back')
     .option('--out <folder>', 'where to write', 'crosswalk-demo')
