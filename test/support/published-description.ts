@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { Correction } from './description-corrections.ts';
+import type { DescribedOperation } from './operation-table.ts';
 
 const DATA = join(fileURLToPath(import.meta.url), '../../../../shared/data');
 
@@ -58,6 +59,15 @@ const correct = (definitions: Json, { definition, at, becomes }: Correction): vo
     } else target[last] = becomes;
   }
 };
+
+/** Every operation that a file of the description has, with the family it is told under. */
+export const operationsOf = (file: 'swagger-mapi' | 'swagger-asset'): readonly DescribedOperation[] =>
+  Object.entries<Json>(load(`marketo-openapi/${file}.json`).paths).flatMap(([path, methods]) =>
+    Object.entries<Json>(methods).map(([method, { tags }]) => ({
+      family: tags[0],
+      operation: `${method.toUpperCase()} ${path}`,
+    })),
+  );
 
 export interface Description {
   /** Why a reply is not one of the operation: nothing, if it is one. Undefined for an operation that is not described. */
