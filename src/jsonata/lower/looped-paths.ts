@@ -1,10 +1,12 @@
 // What becomes of a path in loops: a sequence, the items for a further step, a count, or a sum.
 import type { Expression, PathNode } from '../tree.ts';
-import { canThrow } from './can-throw.ts';
+import { plainOperand } from './constructors.ts';
 import * as kind from './kinds.ts';
+import { limitedLoops } from './limited-loops.ts';
 import { emitLoops, type Plan, planLoops } from './loops.ts';
 import { computed, identifier, type Lowering, type Operand, type Place } from './lowering.ts';
 import { isPlainStep } from './members.ts';
+import { isRepeatable } from './repeatable.ts';
 import { readVariable } from './variables.ts';
 import { Writer } from './writer.ts';
 
@@ -16,8 +18,10 @@ interface Looped {
 }
 
 /** The start of a path in loops; undefined where its values may carry flags, or where nothing is gained. */
-const loopedStart = (l: Lowering, { steps }: PathNode, place: Place): Looped | undefined => {
-  if (l.unit.awaits || l.unit.sequenceGuard) return undefined;
+const loopedStart = (l: Lowering, node: PathNode, place: Place): Looped | undefined => {
+  const { steps } = node;
+  if (l.unit.awaits || place.stepwise === true) return undefined;
+  if (l.unit.sequenceGuard && !isRepeatable(node)) return undefined;
   if (steps.length === 1 && steps[0]?.stages === undefined) return undefined;
   const [first] = steps;
   const fromVariable = first?.type === 'variable' && isPlainStep(first);
@@ -73,11 +77,12 @@ export const lowerLoopedPath = (l: Lowering, node: PathNode, place: Place): Oper
   const list = l.unit.fresh('list');
   const whole = wholeArray(l, `${list}.length`);
   const out = new Writer(place.out);
+  const limited = limitedLoops(l);
   const kinds = emitLoops(
     l,
     looped.plan,
     looped.head,
-    { item: (text, at) => at.line(`${list}.push(${text});`), whole: whole.note },
+    { item: (text, at) => at.line(`${list}.push(${text});`), whole: whole.note, enter: limited?.enter },
     { ...place, out },
   );
   const deep = kinds & (kind.DEEP | kind.FUNCTION) ? kind.DEEP | kind.FUNCTION : 0;
@@ -85,9 +90,20 @@ export const lowerLoopedPath = (l: Lowering, node: PathNode, place: Place): Oper
   const flagged = place.output !== true || deep !== 0 || node.keepArray === true;
   place.out.line(`const ${list} = ${flagged ? `${l.unit.use('emptySequence')}()` : '[]'};`);
   whole.declare(place.out);
-  place.out.append(out);
   const value = node.keepArray === true ? list : `${l.unit.use('single')}(${list})`;
   const text = whole.unlessWhole(value);
+  if (limited !== undefined) {
+    return limited.joined(
+      computed(text, kind.DATA | (flagged ? kind.SEQUENCE : 0) | deep),
+      out,
+      place,
+      (inner) => {
+        const again = l.value(node, { ...inner, depth: inner.depth - 1 });
+        return flagged ? again : plainOperand(l, again);
+      },
+    );
+  }
+  place.out.append(out);
   return { ...computed(text, kind.DATA | (flagged ? kind.SEQUENCE : 0) | deep), settled: true };
 };
 
@@ -97,6 +113,7 @@ export const lowerLoopedItems = (
   node: PathNode,
   place: Place,
 ): { readonly items: Operand; readonly from: number } | undefined => {
+  if (l.unit.sequenceGuard) return undefined;
   const looped = loopedStart(l, node, place);
   if (looped === undefined || looped.plan.body !== undefined || looped.steps === node.steps.length)
     return undefined;
@@ -119,38 +136,25 @@ export const lowerLoopedCount = (
   const [count, item] = [l.unit.fresh('n'), l.unit.fresh('item')];
   const whole = wholeArray(l, count);
   const out = new Writer(place.out);
+  const limited = limitedLoops(l);
   const sink = {
     item: (text: string, at: Writer) => at.line(`${count} += 1; ${item} = ${text};`),
     whole: whole.note,
+    enter: limited?.enter,
   };
   emitLoops(l, looped.plan, looped.head, sink, { ...place, out, output: false });
   place.out.line(`let ${count} = 0;`);
   place.out.line(`let ${item};`);
   whole.declare(place.out);
-  place.out.append(out);
   // A single item is counted as what it is, unless it came in an array of its own.
-  return computed(
-    `(${count} === 1 ? ${l.unit.use('countOf')}(${whole.unlessWhole(item)}) : ${count})`,
-    kind.NUMBER,
-  );
-};
-
-/** Evaluating it again, after it was evaluated in loops, makes no difference. */
-const isRepeatable = (node: Expression): boolean => {
-  switch (node.type) {
-    case 'binary':
-      return isRepeatable(node.lhs) && isRepeatable(node.rhs);
-    case 'block':
-      return node.expressions.every(isRepeatable);
-    case 'path':
-      return node.steps.every(
-        (step) =>
-          isRepeatable(step) &&
-          (step.stages ?? []).every((stage) => stage.type === 'filter' && isRepeatable(stage.expression)),
-      );
-    default:
-      return !canThrow({ ...node, stages: [] } as Expression) || node.type === 'name';
+  const text = `(${count} === 1 ? ${l.unit.use('countOf')}(${whole.unlessWhole(item)}) : ${count})`;
+  if (limited !== undefined) {
+    return limited.joined(computed(text, kind.NUMBER), out, place, (inner) =>
+      computed(`${l.unit.use('countOf')}(${l.value(node, inner).text})`, kind.NUMBER),
+    );
   }
+  place.out.append(out);
+  return computed(text, kind.NUMBER);
 };
 
 /** `$sum` of a path in loops; what is no number, or nothing, is left to the general call. */
@@ -164,6 +168,7 @@ export const lowerLoopedSum = (
   const looped = loopedStart(l, node, place);
   if (looped === undefined || looped.steps < node.steps.length) return undefined;
   const [count, total] = [l.unit.fresh('n'), l.unit.fresh('total')];
+  const limited = limitedLoops(l);
   place.out.line(`let ${count} = 0;`);
   place.out.line(`let ${total} = 0;`);
   const sink = {
@@ -172,10 +177,17 @@ export const lowerLoopedSum = (
         `if (typeof ${text} === "number") { ${count} += 1; ${total} += ${text}; } else ${count} = NaN;`,
       ),
     whole: () => {},
+    enter: limited?.enter,
   };
-  emitLoops(l, looped.plan, looped.head, sink, { ...place, output: false });
+  if (limited === undefined) emitLoops(l, looped.plan, looped.head, sink, { ...place, output: false });
+  else {
+    const loops = new Writer(place.out);
+    emitLoops(l, looped.plan, looped.head, sink, { ...place, out: loops, output: false });
+    place.out.line(`if (${limited.emit(loops, place.out)}) ${count} = NaN;`);
+  }
   const out = new Writer(place.out);
-  const again = slow(l.value(node, { ...place, out, output: false }));
+  const stepwise = l.unit.sequenceGuard;
+  const again = slow(l.value(node, { ...place, out, output: false, stepwise }));
   place.out.line(`if (!(${count} > 0)) {`);
   out.line(`${total} = ${again};`);
   place.out.block(out);

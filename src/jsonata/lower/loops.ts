@@ -26,6 +26,8 @@ export interface Sink {
   item(text: string, out: Writer): void;
   /** One evaluation gave this array: it could be the only result. */
   whole(text: string, out: Writer): void;
+  /** A loop over this array begins. */
+  enter?: ((items: string, out: Writer) => void) | undefined;
 }
 
 const BODIES: ReadonlySet<Expression['type']> = new Set([
@@ -78,6 +80,7 @@ export const emitLoops = (l: Lowering, plan: Plan, head: Operand, sink: Sink, pl
     inner.line(`const ${item} = ${items}[${index}];`);
     emit(item, inner);
     out.line(`const ${items} = ${list};`);
+    sink.enter?.(items, out);
     out.line(`for (let ${index} = 0; ${index} < ${items}.length; ${index} += 1) {`);
     out.block(inner);
     out.line('}');

@@ -60,6 +60,8 @@ export interface Place {
   readonly output?: boolean;
   /** This part may not run at all. */
   readonly unsure?: boolean;
+  /** Paths go step by step: this part decides what loops could not. */
+  readonly stepwise?: boolean;
   /** Nesting of evaluations since the start of the lambda, or of the program. */
   readonly depth: number;
   /** Identifier of the nesting at which the lambda was called; undefined outside lambdas. */

@@ -66,6 +66,25 @@ describe('length', () => {
     expect(waiting).toEqual(expected);
   });
 
+  // Loops meet items in another order than steps do: what the package notices first must be what ends it.
+  test.each([
+    ['a predicate that fails before a sequence is too long', 'list[n > v].n', 4],
+    ['a sequence too long before a body fails', 'list.items.(v + "a")', 4],
+    ['a body that fails on the last item', 'list.items.(v < 3 ? v : v + "a")', 1000],
+    ['a body that fails after the limit', 'list.items.(v < 250 ? v : v + "a")', 100],
+    ['a predicate after a long step', 'list.items[v > "a"].v', 100],
+    ['a count of few from many', '$count(list.items[v > 295])', 700],
+    ['a count of few from too many', '$count(list.items[v > 295])', 100],
+    ['a sum of few from many', '$sum(list.items[v > 295].(v * 2))', 100],
+    ['a path in a body', 'list.{ "n": n, "v": items[v > 0].v }', 100],
+    ['a path in a body that fits', 'list.{ "n": n, "v": items[v > 0].v }', 1000],
+    ['a path in a lambda', '$map(list, function($x) { $count($x.items[v > 1].v) })', 300],
+    ['one item of many', 'list[n = 7].items[v > 0].v', 1],
+  ])('%s ends as in the package', async (_, text, sequence) => {
+    const { package: expected, ours } = await outcomes(text, { sequence }, { list: numbers });
+    expect(ours).toEqual(expected);
+  });
+
   test('what just fits is untouched', async () => {
     const input = { list: numbers.slice(0, 100) };
     const { package: expected, ours, waiting } = await outcomes('list.n', { sequence: 100 }, input);
