@@ -1,4 +1,5 @@
 // What the demo shows: counts and timings by source, the kinds of issues with an example of each.
+import type { FaultKind, PlantedFault } from '../demo-input/index.ts';
 import type { Issue } from '../runtime/issue.ts';
 import { tableText } from './table.ts';
 
@@ -11,19 +12,24 @@ export interface Tally {
   readonly issues: number;
   /** Written back unedited onto the record they came from, how many gave an empty patch. */
   readonly unchanged: number;
+  /** Of the transform, in milliseconds. */
   readonly milliseconds: number;
+  /** Of the calls, in milliseconds. */
+  readonly pulledIn: number;
 }
 
 /** An issue and the record it is about. */
 export interface Found {
   readonly source: string;
   readonly index: number;
+  /** The id of the record, as text. */
+  readonly key: string;
   readonly issue: Issue;
 }
 
 export const tallyTable = (tallies: readonly Tally[]): string =>
   tableText(
-    ['source', 'records', 'valid', 'rejected', 'issues', 'unchanged', 'ms', 'records/s'],
+    ['source', 'records', 'valid', 'rejected', 'issues', 'unchanged', 'pulled in', 'ms', 'records/s'],
     tallies.map((tally) => [
       tally.source,
       String(tally.records),
@@ -31,10 +37,36 @@ export const tallyTable = (tallies: readonly Tally[]): string =>
       String(tally.rejected),
       String(tally.issues),
       String(tally.unchanged),
+      `${tally.pulledIn.toFixed(0)} ms`,
       tally.milliseconds.toFixed(1),
       String(Math.round((tally.records / Math.max(tally.milliseconds, 0.001)) * 1000)),
     ]),
   );
+
+/** Faults of this kind are no faults here: text input keeps every digit. */
+const KEPT: FaultKind = 'id-beyond-2^53';
+
+/** How what was found compares with what was planted; `keys` are the ids of all records that came out. */
+export const checkFaults = (
+  faults: readonly PlantedFault[],
+  found: readonly Found[],
+  keys: ReadonlySet<string>,
+) => {
+  const planted = new Set<string>();
+  let large = 0;
+  let kept = 0;
+  for (const { source, id, kind } of faults)
+    if (kind !== KEPT) planted.add(`${source} ${id}`);
+    else {
+      large++;
+      if (keys.has(id)) kept++;
+    }
+  const told = new Set(found.map(({ source, key }) => `${source} ${key}`));
+  const seen = [...planted].filter((place) => told.has(place)).length;
+  const others = found.filter(({ source, key }) => !planted.has(`${source} ${key}`)).length;
+  const isComplete = seen === planted.size && others === 0 && kept === large;
+  return { planted: planted.size, seen, others, large, kept, isComplete };
+};
 
 const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;

@@ -114,7 +114,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     );
   program
     .command('demo')
-    .description('run the main job on made-up leads: transform, validate, write back')
+    .description('run the main job on a local Marketo: pull, transform, validate, write back')
     .option('--out <folder>', 'where to write', 'crosswalk-demo')
     .option('--leads <n>', 'how many', (text) => wholeNumber(text), 3000)
     .option('--seed <n>', 'which leads', (text) => wholeNumber(text), 1)

@@ -1,8 +1,10 @@
-// Made-up input as Marketo gives it in three ways, with known faults: what the demo runs on without an instance.
+// Made-up input as Marketo gives it in three ways, with known faults: what is measured
+// without an instance.
 import { writeCsv } from '../formats/write-csv.ts';
-import { type DemoLead, makeLead } from './make-lead.ts';
+import { createLeadMaker, type DemoLead, makeLead } from './make-lead.ts';
 import { type PlantedFault, plantFaults } from './plant-faults.ts';
 import { createRandom, type Random } from './random.ts';
+import { toWebhookBody, type WebhookFields } from './webhook-bodies.ts';
 
 /** A page of a REST reply. */
 export interface RestPage {
@@ -19,32 +21,12 @@ export interface DemoInput {
   /** A bulk extract; a cell without value is `null`, seldom empty. Four tenths of the leads. */
   readonly bulkCsv: string;
   /** Webhook bodies by REST names: every value a text, `""` for none. A tenth of the leads. */
-  readonly webhookBodies: readonly Readonly<Record<string, string>>[];
+  readonly webhookBodies: readonly WebhookFields[];
   /** Every fault in it: by source (rest, bulk, webhook) and index. All else is valid. */
   readonly faults: readonly PlantedFault[];
 }
 
 const PAGE_SIZE = 300;
-
-/** The fields a webhook template of the demo instance sends. */
-const WEBHOOK_FIELDS = [
-  'id',
-  'email',
-  'firstName',
-  'lastName',
-  'company',
-  'title',
-  'phone',
-  'country',
-  'dateOfBirth',
-  'leadStatus',
-  'leadSource',
-  'leadScore',
-  'unsubscribed',
-  'mktoPersonNotes',
-  'createdAt',
-  'updatedAt',
-] as const;
 
 // A requested field without value comes back as null from some calls and not at all from others.
 const toRestLead = (random: Random, lead: DemoLead): DemoLead => {
@@ -73,9 +55,6 @@ const toBulkRow = (random: Random, lead: DemoLead): DemoLead => {
   return row;
 };
 
-const toWebhookBody = (lead: DemoLead): Record<string, string> =>
-  Object.fromEntries(WEBHOOK_FIELDS.map((field) => [field, String(lead[field] ?? '')]));
-
 /**
  * Makes leads as three interfaces of Marketo give them, the same for the same arguments on every machine.
  *
@@ -84,13 +63,7 @@ const toWebhookBody = (lead: DemoLead): Record<string, string> =>
  */
 export const demoInput = (seed = 1, count = 3000): DemoInput => {
   const random = createRandom(seed);
-  let id = 318_580;
-  const makeLeads = (length: number): DemoLead[] =>
-    Array.from({ length }, () => {
-      // Ids have gaps, as those of an instance have.
-      id += 1 + random.below(3);
-      return makeLead(random, id);
-    });
+  const makeLeads = createLeadMaker(random, 318_580);
   const restLeads = makeLeads(Math.ceil(count * 0.5));
   const bulkLeads = makeLeads(Math.floor(count * 0.4));
   const webhookLeads = makeLeads(count - restLeads.length - bulkLeads.length);

@@ -102,3 +102,14 @@ export const makeLead = (random: Random, id: number): DemoLead => {
     updatedAt: spell(created + random.below(YEAR)),
   };
 };
+
+/** Makes any number of leads at a time, their ids rising from `after`. */
+export const createLeadMaker = (random: Random, after: number): ((count: number) => DemoLead[]) => {
+  let id = after;
+  return (length) =>
+    Array.from({ length }, () => {
+      // Ids have gaps, as those of an instance have.
+      id += 1 + random.below(3);
+      return makeLead(random, id);
+    });
+};

@@ -327,14 +327,28 @@ describe('crosswalk build', () => {
 });
 
 describe('crosswalk demo', () => {
-  it('finds every planted fault and writes unedited records back unchanged', async () => {
+  it('pulls from a sandbox, finds every planted fault, and what it writes back arrives', async () => {
     const cwd = emptyFolder();
     const { code, out, err } = await crosswalk(['demo', '--leads', '300'], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toMatch(/planted faults {2}(\d+) of \1 found; (\d+) of \2 ids beyond 2\^53 kept/);
+    expect(out).toMatch(/planted faults {2}15 of 15 found, 0 other issues; 1 of 1 ids beyond 2\^53 kept/);
     expect(out).toContain('300 of 300 unedited records give an empty patch');
+    expect(out).toMatch(/20 of 20 edited ones \((?:[2-9]\d) fields\) arrive as sent, all else unchanged/);
+    expect(out).toMatch(
+      /^Marketo sandbox with 270 leads, .*\n\d+ calls with 1 token, 11 bulk files of \d{5,} bytes$/m,
+    );
+    for (const row of ['rest 150 150 0 5 150', 'bulk 120 120 0 5 120', 'webhook 30 30 0 5 30'])
+      expect(out.replaceAll(/ +/g, ' ')).toContain(`\n${row} `);
     expect(Math.max(...lines(out).map((line) => line.length))).toBeLessThanOrEqual(100);
     const records = lines(readFileSync(join(cwd, 'crosswalk-demo', 'contacts.ndjson'), 'utf8'));
     expect(records.length).toBe(300);
+    const ids = records.map((line) => JSON.parse(line).id);
+    expect(new Set(ids).size).toBe(300);
+  });
+
+  it.each(['0', '7'])('ends well with %s leads', async (leads) => {
+    const { code, out, err } = await crosswalk(['demo', '--leads', leads], { cwd: emptyFolder() });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`${leads} of ${leads} unedited records give an empty patch`);
   });
 });

@@ -1,4 +1,6 @@
 // The package as others get it: packed, installed from the tarball into an empty project, and used there.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -18,6 +20,9 @@ const runScript = (name: string, text: string): Promise<string> => {
   writeFileSync(join(folder, name), text);
   return expectSuccess(process.execPath, [name]);
 };
+
+// biome-ignore lint/suspicious/noExplicitAny: a reply is looked into member by member
+const fetchJson = async (url: string, init?: RequestInit): Promise<any> => (await fetch(url, init)).json();
 
 const USE = `
 const crosswalk = await loadCrosswalk({ mappings: '${installed}/mappings/marketo', schemas: '${installed}/schemas' });
@@ -156,8 +161,42 @@ export const use = async (plan: Plan): Promise<string> => {
     const bin = join(folder, 'node_modules', '.bin', 'crosswalk');
     const out = await expectSuccess(bin, ['demo', '--leads', '100']);
     expect(out).toContain('100 of 100 unedited records give an empty patch');
+    expect(out).toContain('20 of 20 edited ones');
     const version = await expectSuccess(bin, ['--version']);
     expect(version.trim()).toBe(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).version);
+  });
+});
+
+describe('the sandbox of the package', () => {
+  // The database is WebAssembly: it must be found in the installed package, on a machine without a compiler.
+  it('keeps what it was told in a file, and ends when asked to', async () => {
+    const bin = join(installed, 'dist', 'cli', 'bin.js');
+    const held: string[] = [];
+    for (const run of [1, 2]) {
+      const args = [bin, 'sandbox', '--leads', '20', '--port', '0', '--db', join(folder, 'sandbox.db')];
+      const child = spawn(process.execPath, args, { cwd: folder });
+      const ended = once(child, 'exit');
+      try {
+        const [line] = await once(child.stdout.setEncoding('utf8'), 'data');
+        const { url, identityUrl, clientId, clientSecret } = JSON.parse(line);
+        const grant = `grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`;
+        const token = await fetchJson(`${identityUrl}/oauth/token?${grant}`);
+        const headers = {
+          authorization: `Bearer ${token.access_token}`,
+          'content-type': 'application/json',
+        };
+        const lead = await fetchJson(`${url}/rest/v1/lead/1.json?fields=firstName`, { headers });
+        held.push(lead.result[0].firstName);
+        const input = [{ id: 1, firstName: `written in run ${run}` }];
+        const body = JSON.stringify({ action: 'updateOnly', lookupField: 'id', input });
+        const synced = await fetchJson(`${url}/rest/v1/leads.json`, { method: 'POST', headers, body });
+        expect(synced.result).toEqual([{ id: 1, status: 'updated' }]);
+      } finally {
+        child.kill('SIGTERM');
+      }
+      expect((await ended)[0]).toBe(0);
+    }
+    expect(held).toEqual([expect.not.stringContaining('written'), 'written in run 1']);
   });
 });
 
