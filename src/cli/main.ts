@@ -107,7 +107,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     )
     .argument('[path...]', 'files and folders (default: mappings)')
     .requiredOption('--base <ref or folder>', 'what to compare with')
-    .addOption(format('text'))
+    .addOption(format('text', 'json', 'sarif', 'junit', 'github'))
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
       done((await import('./commands/diff.ts')).diff(paths, options, io)),

@@ -27,7 +27,7 @@ const FILES = /\.(?:ya?ml|json)$/i;
  * @throws UsageError where the base is neither a folder nor a commit, or could be both.
  */
 export const openBase = (base: string, cwd: string): Host => {
-  const isFolder = nodeHost(cwd).kindOf(base) === 'folder';
+  const isFolder = base !== '' && nodeHost(cwd).kindOf(base) === 'folder';
   if (isFolder && /[/\\]|^\.+$/.test(base)) return nodeHost(resolve(cwd, base));
   const commit = isFolder ? commitIfAny(base, cwd) : commitOf(base, cwd);
   if (isFolder && commit !== undefined)

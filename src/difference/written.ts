@@ -68,3 +68,9 @@ export const codecText = (codec: CodecNode): string => {
       return `ref ${codec.name.value}`;
   }
 };
+
+/** A value in a few words: long texts by their length. */
+export const shownValue = (value: unknown): string => {
+  if (typeof value === 'string' && value.length > 40) return `a text of ${[...value].length} characters`;
+  return oneLine(JSON.stringify(value));
+};

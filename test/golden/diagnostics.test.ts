@@ -6,8 +6,16 @@ import { formatText } from '../../src/diagnostics/report/text.ts';
 import { checkFiles, EXPECTED, filesOfCase, ROOT } from './diagnostic-cases.ts';
 import { expectedOf, filesIn, foldersIn } from './golden.ts';
 
-/** Codes that texts alone cannot show: those of files have tests of their own, and names are resolved before codecs. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['file/not-found', 'file/unreadable', 'file/invalid-utf8']);
+/** Codes that texts alone cannot show: those of files and differences have tests of their own, and names are resolved before codecs. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'file/not-found',
+  'file/unreadable',
+  'file/invalid-utf8',
+  'diff/major',
+  'diff/minor',
+  'diff/patch',
+  'diff/version',
+]);
 
 const codeOf = (folder: string): string => folder.replace('__', '/');
 const caseFolders = foldersIn(ROOT).filter((name) => !name.startsWith('_'));

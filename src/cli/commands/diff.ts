@@ -1,37 +1,84 @@
 // `crosswalk diff`: what changed between a git ref or a folder and now, and what that asks of readers and writers.
-import { compileMappings } from '../../compiler/compile-mappings.ts';
+import { type CompileInput, compileMappings } from '../../compiler/compile-mappings.ts';
+import { formatGithub } from '../../diagnostics/report/github.ts';
+import { formatJunit } from '../../diagnostics/report/junit.ts';
+import { formatSarif } from '../../diagnostics/report/sarif.ts';
+import { formatText } from '../../diagnostics/report/text.ts';
 import { hasErrors } from '../../diagnostics/summary.ts';
-import { differenceOf } from '../../difference/difference-of.ts';
-import { formatChanges } from '../../difference/report/text.ts';
+import { differenceOf, type ProjectDifference, type State } from '../../difference/difference-of.ts';
+import { diagnosticsOf, versionErrors } from '../../difference/report/diagnostics.ts';
+import { jsonDifference } from '../../difference/report/json.ts';
+import { formatChanges, levelCounts } from '../../difference/report/text.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { readProject } from '../load.ts';
+import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
 import { projectFolder } from '../project.ts';
 import { readBase } from '../read-base.ts';
 
 export interface DiffOptions {
   readonly base: string;
-  readonly format: 'text';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
   readonly schemas?: string;
 }
 
-export const diff = (paths: readonly string[], { base, schemas }: DiffOptions, io: Io): ExitCode => {
+const stateOf = (input: CompileInput): State => ({
+  compiled: compileMappings(input),
+  schemas: input.schemas,
+});
+
+const report = (
+  difference: ProjectDifference,
+  { format, base }: DiffOptions,
+  files: readonly string[],
+  io: Io,
+): string => {
+  switch (format) {
+    case 'text': {
+      const colour = paletteFor(io.colour.out);
+      const errors = formatText(versionErrors(difference), { colour });
+      return `${formatChanges(difference.changes, { colour })}${errors === '' ? '' : `\n${errors}`}`;
+    }
+    case 'json':
+      return `${JSON.stringify(jsonDifference(difference, base), undefined, 2)}\n`;
+    case 'sarif':
+      return formatSarif(diagnosticsOf(difference), { version: packageVersion() });
+    case 'junit':
+      // A change is no failure: only a version that says too little is.
+      return formatJunit(versionErrors(difference), files);
+    case 'github':
+      return formatGithub(diagnosticsOf(difference));
+  }
+};
+
+export const diff = (paths: readonly string[], options: DiffOptions, io: Io): ExitCode => {
   const { cwd } = io;
+  const { base, schemas, format } = options;
   const chosen =
     paths.length > 0 ? paths : [projectFolder('mappings', [], cwd)].filter((path) => path !== undefined);
   if (chosen.length === 0)
     throw new UsageError('there is no folder "mappings" here; name the files or folders to look at');
   const folder = schemas ?? projectFolder('schemas', chosen, cwd);
-  const now = compileMappings(readProject({ paths: chosen, schemas, cwd }).input);
-  const before = compileMappings(readBase({ base, paths: chosen, schemas: folder, cwd }));
-  for (const [name, { diagnostics }] of [
-    ['the base', before],
-    ['what is there now', now],
+  const { input } = readProject({ paths: chosen, schemas, cwd });
+  const states = {
+    base: stateOf(readBase({ base, paths: chosen, schemas: folder, cwd })),
+    now: stateOf(input),
+  };
+  for (const [name, { compiled }] of [
+    ['the base', states.base],
+    ['what is there now', states.now],
   ] as const)
-    if (hasErrors(diagnostics))
-      io.err(
-        `${name} has errors (crosswalk check shows them): what did not compile is compared as far as it was read\n`,
-      );
-  io.out(formatChanges(differenceOf({ base: before, now }), { colour: paletteFor(io.colour.out) }));
-  return 0;
+    if (hasErrors(compiled.diagnostics))
+      io.err(`${name} has errors (see crosswalk check): compared as far as it was read, without verdicts\n`);
+  const difference = differenceOf(states);
+  io.out(
+    report(
+      difference,
+      options,
+      input.mappings.map(({ path }) => path),
+      io,
+    ),
+  );
+  if (format !== 'text') io.err(`${levelCounts(difference.changes)}\n`);
+  return difference.shortBumps.length > 0 ? 1 : 0;
 };

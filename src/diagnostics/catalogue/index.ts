@@ -1,6 +1,7 @@
 // The catalogue: every diagnostic code with its typed entry. To add a code, add an entry to its stage's file.
 import { codecDiagnostics } from './codec.ts';
 import type { DiagnosticEntry } from './define.ts';
+import { diffDiagnostics } from './diff.ts';
 import { exampleDiagnostics } from './example.ts';
 import { expressionDiagnostics } from './expression.ts';
 import { fileDiagnostics } from './file.ts';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...expressionDiagnostics,
   ...exampleDiagnostics,
   ...suppressDiagnostics,
+  ...diffDiagnostics,
 } as const;
 
 /** A code of the catalogue, `stage/kebab-name`. */
