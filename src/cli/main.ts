@@ -48,6 +48,8 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .argument('[path...]', 'files and folders (default: mappings)')
     .addOption(format('text', 'json', 'junit', 'github'))
     .option('--runs <n>', 'put the laws to so many generated records, each way', wholeNumber)
+    .option('--min-coverage <percent>', 'fail where the examples take less of the mappings', wholeNumber)
+    .option('--suggest', 'print the missing examples as YAML, ready to paste')
     .option('--seed <n>', 'draw the same records again (default: 1)', wholeNumber)
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>

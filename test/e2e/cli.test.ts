@@ -193,6 +193,18 @@ describe('crosswalk test', () => {
     expect(github.out).toMatch(/^::error file=mappings\/contact\.yaml,line=\d+.*title=example%3A wrong::/);
   });
 
+  it('puts the laws to generated records, and prints the examples that are missing', async () => {
+    const laws = await crosswalk(['test', 'mappings/marketo/account.yaml', '--runs', '20', '--seed', '5']);
+    expect(laws.code).toBe(0);
+    expect(lines(laws.out)[0]).toBe('ok   marketo/account: laws hold for 20 generated records each way');
+    const cwd = project({ 'mappings/contact.yaml': CONTACT });
+    const thin = await crosswalk(['test', '--min-coverage', '50'], { cwd });
+    expect(thin.code).toBe(1);
+    expect(thin.out).toMatch(/^ {2}mappings\/contact\.yaml:\d+: status: row "New"$/m);
+    const { out } = await crosswalk(['test', '--suggest'], { cwd });
+    expect(out).toMatch(/^# marketo\/contact\nexamples:\n {2}- name: /);
+  });
+
   it('says so where there are no examples', async () => {
     const cwd = project({ 'mappings/contact.yaml': CONTACT });
     const { code, out, err } = await crosswalk(['test'], { cwd });
