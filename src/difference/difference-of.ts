@@ -76,12 +76,22 @@ const mappingChanges = ({ base, now }: Both<Compilation>): readonly Change[] => 
           tell,
         );
       compareVerdicts(both, tell);
+      tellEmission(both, tell);
     });
   });
   const gone = [...old.values()].flatMap((mapping) =>
     changesOf(mapping.name, (tell) => tellWhole('mapping removed', mapping, tell)),
   );
   return [...found, ...gone];
+};
+
+/** Says for each direction whether what runs is still the same text; what it does is told by the other changes. */
+const tellEmission = ({ base, now }: Both<CompiledMapping>, tell: Tell): void => {
+  for (const direction of ['fromVendor', 'toVendor'] as const) {
+    const [before, after] = [base, now].map(({ plan }) => plan?.expressions[direction]);
+    if (before === undefined || after === undefined || before === after) continue;
+    tell('emitted JSONata changed', 'patch', [], { at: direction, span: now.resolved.document.name.span });
+  }
 };
 
 const changesOf = (subject: string, compare: (tell: Tell) => void): readonly Change[] => {

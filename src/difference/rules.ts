@@ -14,9 +14,15 @@ export interface RuleScope {
   readonly policies: Policies;
 }
 
-/** Rules with those of the elements of their arrays. */
-const flat = (rules: readonly Rule[]): readonly Rule[] =>
-  rules.flatMap((rule) => [rule, ...flat(rule.each?.rules ?? [])]);
+/** Rules with those of the elements of their arrays and the arms of their choices, by names of their own. */
+const flat = (rules: readonly Rule[], name = ({ id }: Rule) => id): readonly (readonly [string, Rule])[] =>
+  rules.flatMap((rule) => [
+    [name(rule), rule] as const,
+    ...flat(rule.each?.rules ?? []),
+    ...(rule.source.kind === 'firstOf'
+      ? rule.source.arms.flatMap((arm, index) => flat([arm.rule], () => `${name(rule)} arm ${index + 1}`))
+      : []),
+  ]);
 
 /** Whom a rule concerns, by the ways that it goes. */
 const partiesOf = ({ reads, writes }: Rule): readonly Party[] => [
@@ -26,22 +32,22 @@ const partiesOf = ({ reads, writes }: Rule): readonly Party[] => [
 
 /** Tells how the rules of two states differ. */
 export const compareRules = ({ base, now }: Both<RuleScope>, tell: Tell): void => {
-  const old = new Map(flat(base.rules).map((rule) => [rule.id, rule]));
+  const old = new Map(flat(base.rules));
   const told = new Set<string>();
-  for (const rule of flat(now.rules)) {
-    const other = old.get(rule.id);
-    old.delete(rule.id);
+  for (const [name, rule] of flat(now.rules)) {
+    const other = old.get(name);
+    old.delete(name);
     if (other !== undefined) compareRule({ base: other, now: rule }, { base, now }, told, tell);
     else
       tell('field added', 'minor', partiesOf(rule), {
-        at: rule.id,
+        at: name,
         after: writtenValue(rule.node.span),
         span: rule.node.span,
       });
   }
-  for (const rule of old.values())
+  for (const [name, rule] of old)
     tell('field removed', 'major', partiesOf(rule), {
-      at: rule.id,
+      at: name,
       before: writtenValue(rule.node.span),
       span: rule.node.span,
       isGone: true,

@@ -1,7 +1,7 @@
 // Where a rule takes its value from, as text that is equal for equal sources.
 import type { AuthoredExpression, Rule, Source } from '../compiler/resolved.ts';
 import type { Expression } from '../jsonata/tree.ts';
-import { codecText, written } from './written.ts';
+import { written } from './written.ts';
 
 /** The authored expressions of a rule; undefined for rules without. */
 export const jsonataOf = (
@@ -21,7 +21,7 @@ const shapeOf = (tree: Expression): string =>
 export const sameExpression = (one: AuthoredExpression, other: AuthoredExpression): boolean =>
   shapeOf(one.tree) === shapeOf(other.tree);
 
-/** Equal where two sources are; authored expressions are compared for themselves. */
+/** Equal where two sources are; authored expressions and arms are compared for themselves. */
 export const sourceText = (source: Source): string => {
   switch (source.kind) {
     case 'field':
@@ -30,14 +30,7 @@ export const sourceText = (source: Source): string => {
       return JSON.stringify(['pair', source.pair, source.in.name]);
     case 'firstOf':
       return JSON.stringify(
-        source.arms.map(({ rule, when, writer }) => [
-          sourceText(rule.source),
-          rule.node.codec && codecText(rule.node.codec),
-          when && [when.place.name, when.value],
-          writer,
-          rule.reads,
-          rule.writes,
-        ]),
+        source.arms.map(({ when, writer }) => [when && [when.place.name, when.value], writer]),
       );
     case 'join':
       return JSON.stringify(['join', source.from.map(({ name }) => name), source.with]);
