@@ -25,10 +25,13 @@ export interface CsvOptions {
   readonly maxRecordBytes?: number;
   /**
    * What becomes of a row with a stray quote: its line is left out, or (`keep`) the row is read with the quote as text
-   * where that gives as many cells as the header has. It is reported either way.
+   * where that gives as many cells as the header has, through line breaks in its cells. It is reported either way.
    */
   readonly strayQuotes?: 'leave out' | 'keep';
 }
+
+const QUOTE = 0x22;
+const CR = 0x0d;
 
 // After damage a new parser starts in what is held: small pieces keep that cheap even where every row is damaged.
 const PIECE = 16 * 1024;
@@ -40,8 +43,19 @@ const DAMAGE: Readonly<Record<string, readonly [FormatProblemCode, string]>> = {
   CSV_MAX_RECORD_SIZE: ['too-long', 'the row is longer than the limit, or a quoted cell is not closed'],
 };
 
+interface Damage {
+  readonly code: FormatProblemCode;
+  readonly what: string;
+  /** The row as the parser read it, which is left out if it cannot be read leniently either. */
+  readonly short?: ParsedRow;
+}
+
 const damageOf = (error: CsvError): readonly [FormatProblemCode, string] =>
   (Object.hasOwn(DAMAGE, error.code) ? DAMAGE[error.code] : undefined) ?? ['quote', error.message];
+
+/** Is a quote the last byte before the line end? */
+const endsWithQuote = (bytes: Uint8Array): boolean =>
+  bytes.at(bytes.at(-2) === CR ? -3 : -2) === QUOTE && bytes.at(-1) === LF;
 
 const countLines = (bytes: Uint8Array): number => {
   let count = 0;
@@ -75,8 +89,8 @@ export async function* readCsv(
   /** Has the parser got anything yet? Is nothing more to be read? */
   let started = false;
   let stopped = false;
-  /** What is wrong with the row at the window's start, while it is looked at leniently; has all input come? */
-  let mending: CsvError | undefined;
+  /** What is wrong with the row at the window's start, while more of it is waited for; has all input come? */
+  let mending: Damage | undefined;
   let ended = false;
   let header: CsvHeader | undefined;
   let line = 1;
@@ -92,11 +106,17 @@ export async function* readCsv(
     lost,
   });
 
+  const leftOut = (what: string): string =>
+    `${what}; line ${line} is left out, and reading goes on with the next`;
+
   const drop = (count: number): void => {
     line += countLines(window.view(0, count));
     window.drop(count);
     fed -= count;
   };
+
+  const ragged = ({ cells }: Pick<ParsedRow, 'cells'>): string =>
+    `the row has ${cells.length} cells and the header ${header?.width ?? 0}; the row is left out`;
 
   function* readRow({ cells }: ParsedRow, bytes: Uint8Array): Generator<FormatItem<CsvRow>> {
     // The parser puts U+FFFD for bytes that are not UTF-8; the bytes tell whether it stood there before.
@@ -112,21 +132,35 @@ export async function* readCsv(
         stopped ||= lost === 'rest';
       }
     } else if (cells.length !== header.width) {
-      const message = `the row has ${cells.length} cells and the header ${header.width}; the row is left out`;
-      yield problem('ragged', message, 'record');
+      yield problem('ragged', ragged({ cells }), 'record');
     } else {
       const value = header.toRow(withNulls(cells, bytes, parsing.delimiter));
       yield { ok: true, index: index++, line, offset: window.offset, value };
     }
   }
 
-  function* takeRows(): Generator<FormatItem<CsvRow>> {
+  /** Too short, and its last cell ends with a quote: it may be text that goes on. */
+  const mayGoOn = ({ cells }: ParsedRow, bytes: Uint8Array): boolean =>
+    options.strayQuotes === 'keep' &&
+    header !== undefined &&
+    cells.length < header.width &&
+    endsWithQuote(bytes);
+
+  /** Gives the rows that the parser completed; true where it was left for one that has to be read leniently. */
+  function* takeRows(): Generator<FormatItem<CsvRow>, boolean> {
     for (const row of parser.take()) {
-      if (stopped) return;
+      if (stopped) return false;
       const length = parserStart + row.end - window.offset;
+      if (mayGoOn(row, window.view(0, length))) {
+        // A stray quote before a line end looks like the end of the row.
+        const short = { cells: row.cells, end: length };
+        yield* mend({ code: 'quote', what: 'a quote ends a cell before its text ends', short });
+        return true;
+      }
       yield* readRow(row, window.view(0, length));
       drop(length);
     }
+    return false;
   }
 
   /** Starts a new parser at the window's start. */
@@ -145,18 +179,24 @@ export async function* readCsv(
   };
 
   /** Reads the damaged row at the window's start leniently, as soon as all of it is there. */
-  function* mend(error: CsvError): Generator<FormatItem<CsvRow>> {
-    const row = scanRow(window.view(0, window.length), parsing.delimiter.charCodeAt(0), ended);
-    mending = row === undefined && !ended && window.length <= parsing.maxRecordBytes ? error : undefined;
+  function* mend(damage: Damage): Generator<FormatItem<CsvRow>> {
+    const width = header?.width ?? 1;
+    const form = { delimiter: parsing.delimiter.charCodeAt(0), width, ended };
+    const row = scanRow(window.view(0, window.length), form);
+    mending = row === 'unknown' && window.length <= parsing.maxRecordBytes ? damage : undefined;
     if (mending !== undefined) return;
-    const [code, what] = damageOf(error);
-    if (row !== undefined && row.cells.length === header?.width) {
-      yield problem(code, `${what}; the row on line ${line} is read with the quote as text`, 'nothing');
+    if (row !== undefined && row !== 'unknown' && header !== undefined) {
+      const message = `${damage.what}; the row on line ${line} is read with the quote as text`;
+      yield problem(damage.code, message, 'nothing');
       yield { ok: true, index: index++, line, offset: window.offset, value: header.toRow(row.cells) };
       drop(row.length);
       restart();
+    } else if (damage.short !== undefined) {
+      yield problem('ragged', ragged(damage.short), 'record');
+      drop(damage.short.end);
+      restart();
     } else {
-      yield problem(code, `${what}; line ${line} is left out, and reading goes on with the next`, 'record');
+      yield problem(damage.code, leftOut(damage.what), 'record');
       skipLine();
     }
   }
@@ -167,9 +207,9 @@ export async function* readCsv(
       yield problem(code, `the header cannot be read: ${what}; nothing of the file is read`, 'rest');
       stopped = true;
     } else if (options.strayQuotes === 'keep') {
-      yield* mend(error);
+      yield* mend({ code, what });
     } else {
-      yield problem(code, `${what}; line ${line} is left out, and reading goes on with the next`, 'record');
+      yield problem(code, leftOut(what), 'record');
       skipLine();
     }
   }
@@ -185,8 +225,8 @@ export async function* readCsv(
       // A copy, since the parser keeps what it gets.
       const error = await parser.write(window.copy(fed, to));
       fed = to;
-      yield* takeRows();
-      if (error !== undefined) yield* recover(error);
+      const left = yield* takeRows();
+      if (error !== undefined && !left) yield* recover(error);
     }
   }
 
@@ -200,7 +240,7 @@ export async function* readCsv(
   while (window.length > 0 && !stopped) {
     yield* feed();
     const error = stopped ? undefined : await parser.end();
-    yield* takeRows();
+    if (yield* takeRows()) continue;
     if (error === undefined) return;
     yield* recover(error);
   }

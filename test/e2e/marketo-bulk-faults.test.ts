@@ -140,7 +140,7 @@ describe('an extract of leads', () => {
       });
     }));
 
-  it('loses no row to hostile values, and none to stray quotes within a line', () =>
+  it('loses no row to hostile values, and none to stray quotes, through line breaks', () =>
     withPair({ leads: 300 }, async (client, sandbox) => {
       const stored = [...sandbox.control.keys('leads')].map(String);
       strike(sandbox, { hostileValues: true });
@@ -148,12 +148,21 @@ describe('an extract of leads', () => {
       expect(hostile.filter(({ ok }) => !ok)).toEqual([]);
       expect(rowsOf(hostile).map(({ id }) => id)).toEqual(stored);
       sandbox.control.faults.clear();
-      const query = { ...ALL, fields: ['id', 'company', 'createdAt'] };
+      const query = { ...ALL, fields: ['id', 'company', 'address', 'mktoPersonNotes', 'createdAt'] };
       const clean = rowsOf(await gather(client.bulk.leads.rows(query, FAST)));
       strike(sandbox, { strayQuote: true });
       const stray = await gather(client.bulk.leads.rows(query, FAST));
       expect(stray.filter((item) => !item.ok && item.code === 'quote').length).toBeGreaterThan(5);
-      expect(rowsOf(stray)).toEqual(clean);
+      // Whether two quotes are two, or one that was doubled, a damaged row does not tell.
+      const undoubled = clean.map((row) =>
+        Object.fromEntries(
+          Object.entries(row).map(([name, cell]) => [
+            name,
+            typeof cell === 'string' ? cell.replaceAll('""', '"') : cell,
+          ]),
+        ),
+      );
+      expect(rowsOf(stray)).toEqual(undoubled);
     }));
 });
 

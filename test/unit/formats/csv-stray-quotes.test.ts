@@ -42,4 +42,42 @@ describe('stray quotes that are kept', () => {
   it('lose their line where the quote is never closed', async () => {
     expect(await read('a,b\n"x,y\n3,4\n')).toEqual(['quote 2 record', ['3', '4']]);
   });
+
+  it('are text before a line break and after one', async () => {
+    expect(await read('a,b,c\n1,"he said "go"\nand went","x"\n2,y,z\n')).toEqual([
+      'quote 2 nothing',
+      ['1', 'he said "go"\nand went', 'x'],
+      ['2', 'y', 'z'],
+    ]);
+    expect(await read('a,b,c\r\n"p\r\n"q" r\r\n"",s","u\nv",w\r\n2,y,z\r\n')).toEqual([
+      'quote 2 nothing',
+      ['p\r\n"q" r\r\n",s', 'u\nv', 'w'],
+      ['2', 'y', 'z'],
+    ]);
+  });
+
+  it('may stand where a cell seems to end, as long as the row has its cells', async () => {
+    expect(await read('a,b\n"x "y", z","w"\n3,4\n')).toEqual([
+      'quote 2 nothing',
+      ['x "y", z', 'w'],
+      ['3', '4'],
+    ]);
+    expect(await read('a,b,c\n1,2,"x "y"\n3,4,"z"\n')).toEqual([
+      'quote 2 nothing',
+      ['1', '2', 'x "y'],
+      ['3', '4', 'z'],
+    ]);
+  });
+
+  it('do not join a row that lacks cells with the next one', async () => {
+    expect(await read('a,b,c\n1,"x"\n2,"y","z"\n')).toEqual(['ragged 2 record', ['2', 'y', 'z']]);
+    expect(await read('a,b,c\n1,"x"y\n2,"y","z"\n')).toEqual(['quote 2 record', ['2', 'y', 'z']]);
+  });
+
+  it('are given up where damage has no end', async () => {
+    const text = `a,b,c\n1,"${'x" '.repeat(20_000)}\n`;
+    expect(await collect(readCsv([new TextEncoder().encode(text)], { strayQuotes: 'keep' }))).toMatchObject([
+      { ok: false, code: 'quote', line: 2 },
+    ]);
+  });
 });
