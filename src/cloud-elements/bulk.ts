@@ -1,6 +1,7 @@
 // Bulk jobs: ask for many records and fetch the file when it is ready, or send a file of records.
 import { setTimeout as pause } from 'node:timers/promises';
 import { CloudElementsError } from './error.ts';
+import { isRecord } from './is-record.ts';
 import { type FileChunks, multipart } from './multipart.ts';
 import { pathOf, segmentOf } from './path.ts';
 import type { Call, Transport } from './transport.ts';
@@ -57,9 +58,6 @@ export interface Bulk {
 
 const DONE = /^complet(e|ed)$/i;
 const FAILED = /^(failed|error|abort(ed)?|cancell?ed)$/i;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const createBulk = (transport: Transport, hub: string): Bulk => {
   const root = `${pathOf('hubs', hub)}/bulk`;

@@ -1,5 +1,6 @@
 // Records of a hub: read page by page, one by one, and written.
 import { CloudElementsError } from './error.ts';
+import { isRecord } from './is-record.ts';
 import { pathOf, segmentOf } from './path.ts';
 import type { Method, Transport } from './transport.ts';
 
@@ -40,9 +41,6 @@ export interface Hub {
   replace(resource: string, id: string, record: HubRecord, options?: WriteOptions): Promise<HubRecord>;
   delete(resource: string, id: string, options?: WriteOptions): Promise<void>;
 }
-
-const isRecord = (value: unknown): value is HubRecord =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const unexpected = (place: string, what: string): CloudElementsError =>
   new CloudElementsError(`${place}: the server did not send ${what}`, {

@@ -1,6 +1,7 @@
 // Element instances: the accounts at a vendor that hub calls are made for, each with its token.
 import type { Authorization } from './authorization.ts';
 import { CloudElementsError } from './error.ts';
+import { isRecord } from './is-record.ts';
 import { segmentOf } from './path.ts';
 import type { Transport } from './transport.ts';
 
@@ -30,9 +31,6 @@ export interface Instances {
 }
 
 const SECRET: ReadonlySet<string> = new Set(['token', 'configuration', 'providerData']);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const createInstances = (transport: Transport, authorization: Authorization): Instances => {
   const take = (place: string, reply: unknown): Instance => {

@@ -5,6 +5,7 @@ import { Pool } from 'undici';
 import { parseJsonLossless } from '../formats/index.ts';
 import type { Authorization } from './authorization.ts';
 import { CloudElementsError, meaningOf } from './error.ts';
+import { isRecord } from './is-record.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -49,9 +50,6 @@ export interface TransportOptions {
 const ERROR_BYTES = 64 * 1024;
 
 const REPEATABLE: ReadonlySet<Method> = new Set(['GET', 'PUT', 'DELETE']);
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const textIn = (body: unknown, key: string): string | undefined => {
   const value = isRecord(body) && Object.hasOwn(body, key) ? body[key] : undefined;

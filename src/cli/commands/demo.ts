@@ -105,7 +105,7 @@ const run = async (
   output: LineFile,
   found: Found[],
 ): Promise<{
-  readonly tally: Tally;
+  readonly tally: Omit<Tally, 'pulledIn'>;
   readonly keys: readonly string[];
   readonly pulled: readonly Pulled[];
 }> => {
@@ -128,6 +128,6 @@ const run = async (
     pulled.push({ lead, contact });
   }
   const rejected = list.length - count.valid;
-  const tally = { source, records: list.length, ...count, rejected, milliseconds, pulledIn: 0 };
+  const tally = { source, records: list.length, ...count, rejected, milliseconds };
   return { tally, keys: results.map(({ key }) => String(key)), pulled };
 };
