@@ -2,7 +2,14 @@
 import { JsonataError } from '../errors.ts';
 import { Callable, isFunction } from '../support/callables.ts';
 import { isArray } from '../support/sequences.ts';
-import { removeFrom, TRANSFORM_SIGNATURE, type TransformParts, updateMatch } from '../support/transforms.ts';
+import {
+  changeable,
+  isOwnOf,
+  removeFrom,
+  TRANSFORM_SIGNATURE,
+  type TransformParts,
+  updateMatch,
+} from '../support/transforms.ts';
 import { apply } from './calls.ts';
 
 /** The function that a transform is. */
@@ -13,12 +20,14 @@ export const transform = (parts: TransformParts): Callable =>
       if (input === undefined) return undefined;
       const clone = parts.clone();
       if (!isFunction(clone)) throw new JsonataError('T2013', { position: parts.position });
-      const result = await apply(clone, [input], null);
+      const result = changeable(await apply(clone, [input], null), parts);
+      const isOwn = isOwnOf(result, parts);
       const matches = await parts.pattern(result);
       if (matches === undefined) return result;
       for (const match of isArray(matches) ? matches : [matches]) {
-        updateMatch(match, await parts.update(match), parts);
-        removeFrom(match, await parts.remove?.(match), parts);
+        const own = isOwn(match);
+        updateMatch(match, own, await parts.update(match), parts);
+        removeFrom(match, own, await parts.remove?.(match), parts);
       }
       return result;
     },

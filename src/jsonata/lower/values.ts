@@ -3,7 +3,8 @@ import type { RegexNode, TransformNode } from '../tree.ts';
 import { closure } from './closures.ts';
 import * as kind from './kinds.ts';
 import { type Lowering, NotLowered, type Operand, type Place, pureText } from './lowering.ts';
-import { readVariable } from './variables.ts';
+import { reachesOut } from './reaches-out.ts';
+import { readVariable, resolve } from './variables.ts';
 import { literal, Writer } from './writer.ts';
 
 export const lowerRegex = (l: Lowering, node: RegexNode, _place: Place): Operand => {
@@ -19,11 +20,15 @@ export const lowerTransform = (l: Lowering, node: TransformNode, place: Place): 
   const read = out.empty
     ? `() => ${clone.text}`
     : `() => {\n${out.lines.join('\n')}\nreturn ${clone.text};\n}`;
+  const { maybe, variable } = resolve(l, 'clone', place.frame);
+  const copies = maybe.length === 0 && variable === undefined && l.unit.builtin('clone') !== undefined;
   const parts = [
     `pattern: ${closure(l, node.pattern, place)}`,
     `update: ${closure(l, node.update, place)}`,
     `remove: ${node.delete === undefined ? 'undefined' : closure(l, node.delete, place)}`,
     `clone: ${read}`,
+    `copies: ${copies}`,
+    `reachesOut: ${!copies || reachesOut(l, node.pattern, place)}`,
     `position: ${node.position ?? 'undefined'}`,
     `updatePosition: ${node.update.position ?? 'undefined'}`,
     `removePosition: ${node.delete?.position ?? 'undefined'}`,

@@ -3,7 +3,7 @@ import { JsonataError } from '../errors.ts';
 import { isArray, sequenceOf } from './sequences.ts';
 
 /** Is the input an ordinary object, so that the program for records can take it? */
-export const isRecord = (input: unknown): boolean => {
+export const isRecord = (input: unknown): input is object => {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return false;
   const prototype: unknown = Object.getPrototypeOf(input);
   return prototype === Object.prototype || prototype === null;

@@ -2,6 +2,7 @@
 import { JsonataError } from '../errors.ts';
 import { Callable, isFunction } from './callables.ts';
 import { apply } from './calls.ts';
+import { isRecord } from './entry.ts';
 import { put } from './groups.ts';
 import { isArray } from './sequences.ts';
 import { parseSignature } from './signature.ts';
@@ -14,6 +15,10 @@ export interface TransformParts {
   readonly remove: Evaluate | undefined;
   /** What `$clone` means where the transform stands. */
   readonly clone: () => unknown;
+  /** That is the built-in function, which shares nothing with what it copies. */
+  readonly copies: boolean;
+  /** The pattern may select what is no part of the copy. */
+  readonly reachesOut: boolean;
   readonly position: number | undefined;
   readonly updatePosition: number | undefined;
   readonly removePosition: number | undefined;
@@ -21,24 +26,62 @@ export interface TransformParts {
 
 export const TRANSFORM_SIGNATURE = parseSignature('<(oa):o>');
 
-/** Puts the update of one match into it. */
-export const updateMatch = (match: unknown, update: unknown, parts: TransformParts): void => {
+/** A copy that shares no object and no array with the value; what occurs twice in it does so in the copy. */
+const deepCopy = (value: unknown, copies: Map<unknown, unknown> = new Map()): unknown => {
+  if (!isArray(value) && !isRecord(value)) return value;
+  const known = copies.get(value);
+  if (known !== undefined) return known;
+  const copy = Array.isArray(value) ? [] : {};
+  copies.set(value, copy);
+  // The flags of a sequence are members too.
+  for (const [key, member] of Object.entries(value))
+    put(copy as Record<string, unknown>, key, deepCopy(member, copies));
+  return copy;
+};
+
+/** What a transform works on; a function that stands for `$clone` may have given the input itself. */
+export const changeable = (cloned: unknown, parts: TransformParts): unknown =>
+  parts.copies ? cloned : deepCopy(cloned);
+
+/** All objects in a value. */
+const objectsIn = (value: unknown): ReadonlySet<unknown> => {
+  const found = new Set<unknown>();
+  const pending = [value];
+  while (pending.length > 0) {
+    const next = pending.pop();
+    if ((!isArray(next) && !isRecord(next)) || found.has(next)) continue;
+    found.add(next);
+    for (const member of Object.values(next)) pending.push(member);
+  }
+  return found;
+};
+
+/** Tells which matches may be changed: parts of the copy only, never the input or a value of a variable. */
+export const isOwnOf = (copy: unknown, { reachesOut }: TransformParts): ((match: unknown) => boolean) => {
+  if (!reachesOut) return (match) => isArray(match) || isRecord(match);
+  const own = objectsIn(copy);
+  return (match) => own.has(match);
+};
+
+/** Puts the update of one match into it, if that is ours to change. */
+export const updateMatch = (match: unknown, own: boolean, update: unknown, parts: TransformParts): void => {
   if (update === undefined) return;
   if (typeof update !== 'object' || update === null || Array.isArray(update)) {
     throw new JsonataError('T2011', { position: parts.updatePosition, value: update });
   }
+  if (!own) return;
   for (const [key, value] of Object.entries(update)) put(match as Record<string, unknown>, key, value);
 };
 
-/** Deletes the named members of one match. */
-export const removeFrom = (match: unknown, given: unknown, parts: TransformParts): void => {
+/** Deletes the named members of one match, if that is ours to change. */
+export const removeFrom = (match: unknown, own: boolean, given: unknown, parts: TransformParts): void => {
   if (given === undefined) return;
   const keys: readonly unknown[] = isArray(given) ? given : [given];
   if (!keys.every((key) => typeof key === 'string')) {
     throw new JsonataError('T2012', { position: parts.removePosition, value: given });
   }
-  if (typeof match !== 'object' || match === null) return;
-  for (const key of keys) Reflect.deleteProperty(match, key as string);
+  if (!own) return;
+  for (const key of keys) Reflect.deleteProperty(match as object, key as string);
 };
 
 /** The function that a transform is. */
@@ -49,12 +92,14 @@ export const transform = (parts: TransformParts): Callable =>
       if (input === undefined) return undefined;
       const clone = parts.clone();
       if (!isFunction(clone)) throw new JsonataError('T2013', { position: parts.position });
-      const result = apply(clone, [input], null);
+      const result = changeable(apply(clone, [input], null), parts);
+      const isOwn = isOwnOf(result, parts);
       const matches = parts.pattern(result);
       if (matches === undefined) return result;
       for (const match of isArray(matches) ? matches : [matches]) {
-        updateMatch(match, parts.update(match), parts);
-        removeFrom(match, parts.remove?.(match), parts);
+        const own = isOwn(match);
+        updateMatch(match, own, parts.update(match), parts);
+        removeFrom(match, own, parts.remove?.(match), parts);
       }
       return result;
     },
