@@ -3,6 +3,7 @@ import { JsonataError } from '../errors.ts';
 import { arityOf, Callable, isFunction, type Site, Thunk } from '../support/callables.ts';
 import { located, locatedIfMissing } from '../support/calls.ts';
 import type { Run } from '../support/run.ts';
+import { normal } from '../support/sequences.ts';
 import { INNER, OUTER } from '../support/values.ts';
 import { pending, settle } from './pending.ts';
 
@@ -136,6 +137,6 @@ export const chain = async (
   if (!isFunction(right)) throw new JsonataError('T2006', { position, value: right });
   if (!isFunction(left)) return apply(right, [left], null);
   const both = async (value: unknown): Promise<unknown> =>
-    new Thunk(right, [await call(left, [value], null, INNER)], OUTER);
+    new Thunk(right, [normal(await call(left, [normal(value)], null, INNER))], OUTER);
   return new Callable('lambda', both, 1);
 };

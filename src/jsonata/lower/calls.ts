@@ -7,8 +7,7 @@ import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { returnKinds } from './return-kinds.ts';
-import { readVariable, resolve } from './variables.ts';
-import { literal } from './writer.ts';
+import { evalFunction, readVariable, resolve } from './variables.ts';
 
 /** What errors name: the variable, the first step of a path, or what the node's token says. */
 export const tokenOf = (procedure: Expression): unknown => {
@@ -145,15 +144,4 @@ const waitForHost = (
   const result = l.unit.fresh('t');
   place.out.line(`const ${result} = ${l.unit.guarded ? `run.look(${text})` : text};`);
   return { ...identifier(result, kinds), arrived: true };
-};
-
-/** `$eval` as it is here: it sees the variables of this place and its context. */
-const evalFunction = (l: Lowering, place: Place): string => {
-  const visible = new Map<string, string>();
-  for (let frame: Place['frame'] | undefined = place.frame; frame !== undefined; frame = frame.parent) {
-    for (const name of frame.variables.keys())
-      if (!visible.has(name)) visible.set(name, readVariable(l, name, place).text);
-  }
-  const entries = [...visible].map(([name, text]) => `[${literal(name)}, ${text}]`);
-  return `${l.unit.use('evaluatorOf')}(run, [${entries.join(', ')}], bindings, root, ${place.context.text})`;
 };

@@ -163,7 +163,7 @@ class ProgramUnit implements Unit {
   native(name: string): string {
     const known = this.#natives.get(name);
     if (known !== undefined) return known;
-    if (name === 'eval') return `${this.use('evaluatorOf')}(run, [], bindings, root, undefined)`;
+    if (name === 'eval') return `${this.use('evaluatorOf')}(run, () => [], bindings, root)`;
     if (STATEFUL.has(name)) {
       // Asked for where it is called: a fast way mostly makes it needless.
       const text = `${this.use('statefulNative')}(${literal(name)}, run)`;

@@ -13,7 +13,7 @@ import {
   simple,
   type Variable,
 } from './lowering.ts';
-import { literal, type Writer } from './writer.ts';
+import { literal, Writer } from './writer.ts';
 
 /** What a name means at a place: the innermost binding that is certain, and those that may come before it. */
 export interface Resolution {
@@ -51,9 +51,32 @@ export const readVariable = (l: Lowering, name: string, place: Place): Operand =
     const operand = variable.parameter === true ? known : { ...known, arrived: true };
     return variable.mutable ? simple(l.unit, { ...operand, simple: false }, place.out) : operand;
   }
-  const terminal = variable === undefined ? l.unit.free(name) : identifier(variable.ident, variable.kinds);
+  const terminal =
+    variable === undefined ? outside(l, name, place) : identifier(variable.ident, variable.kinds);
   if (maybe.length === 0) return terminal;
   return simple(l.unit, computed(`(${maybe.join('')}${terminal.text})`, kind.ANY), place.out);
+};
+
+/** What a name means that nothing in the expression binds. */
+const outside = (l: Lowering, name: string, place: Place): Operand =>
+  name === 'eval' && l.unit.builtin(name) !== undefined
+    ? pureText(evalFunction(l, place), kind.FUNCTION | kind.DEEP)
+    : l.unit.free(name);
+
+/** `$eval` as it is here: it sees the variables of this place when it is called, itself only as it is outside. */
+export const evalFunction = (l: Lowering, place: Place): string => {
+  const out = new Writer(place.out);
+  const inner = { ...place, out };
+  const visible = new Map<string, string>();
+  for (let frame: Frame | undefined = place.frame; frame !== undefined; frame = frame.parent) {
+    const carried = frame.tuple === undefined ? [] : l.unit.tupleNames;
+    for (const name of [...frame.variables.keys(), ...carried]) {
+      if (name !== 'eval' && !visible.has(name)) visible.set(name, readVariable(l, name, inner).text);
+    }
+  }
+  const entries = [...visible].map(([name, text]) => `[${literal(name)}, ${text}]`);
+  const body = [...out.lines, `return [${entries.join(', ')}];`].join('\n');
+  return `${l.unit.use('evaluatorOf')}(run, () => {\n${body}\n}, bindings, root)`;
 };
 
 /** The names that are bound directly in a frame whose parts are these expressions, with how often. */

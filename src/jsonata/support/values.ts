@@ -55,7 +55,7 @@ export const chain = (left: unknown, right: unknown, position: number | undefine
   if (!isFunction(left)) return apply(right, [left], null);
   return new Callable(
     'lambda',
-    (value) => new Thunk(right, [normal(call(left, [value], null, INNER))], OUTER),
+    (value) => new Thunk(right, [normal(call(left, [normal(value)], null, INNER))], OUTER),
     1,
   );
 };
