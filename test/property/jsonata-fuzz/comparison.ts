@@ -126,7 +126,7 @@ export const createComparison = (way: Way = AT_ONCE): Comparison => {
     for (const entry of [...KNOWN_DIFFERENCES.map(({ name }) => name), 'several']) {
       const want = await evaluateWith(mendedBy(entry), text, input, way);
       if (same(want, got)) return entry;
-      internal ||= (entry === 'siblings' || entry === 'lost-pattern') && want.code === 'TypeError';
+      internal ||= (entry === 'siblings' || entry === 'lost-pattern') && want.internal === true;
     }
     // Evaluated in order, it is the internal error that comes first.
     return internal ? INTERNAL_ERROR : undefined;
@@ -160,7 +160,7 @@ export const createComparison = (way: Way = AT_ONCE): Comparison => {
     if (isBeyondHost(want) || isBeyondHost(got)) return { kind: 'incomparable' };
     const entry = await explain(text, input, got, sameResult);
     if (entry !== undefined) return { kind: 'known', entry };
-    if (want.code === 'TypeError') return { kind: 'known', entry: INTERNAL_ERROR };
+    if (want.internal) return { kind: 'known', entry: INTERNAL_ERROR };
     return { kind: 'different', want, got };
   };
   return {

@@ -20,8 +20,8 @@ export interface Figures {
   readonly known: Map<string, number>;
   /** Errors with another place by the entry that explains it; empty for those that none explains. */
   readonly places: Map<string, number>;
-  /** A few of those that none explains. */
-  readonly unexplained: string[];
+  /** Those that none explains, one pair of each expression. */
+  readonly unexplained: Map<string, string>;
 }
 
 export const noFigures = (): Figures => ({
@@ -34,7 +34,7 @@ export const noFigures = (): Figures => ({
   differences: 0,
   known: new Map(),
   places: new Map(),
-  unexplained: [],
+  unexplained: new Map(),
 });
 
 const add = (counts: Map<string, number>, entry: string): void => {
@@ -95,8 +95,8 @@ export const fuzzRound = async (
           found = true;
           throw new Error(describePair(text, value, verdict.want, verdict.got));
         }
-        if (verdict.kind === 'misplaced' && verdict.entry === undefined && figures.unexplained.length < 5)
-          figures.unexplained.push(describePair(text, value, verdict.want, verdict.got));
+        if (verdict.kind === 'misplaced' && verdict.entry === undefined)
+          figures.unexplained.set(text, describePair(text, value, verdict.want, verdict.got));
       }
     },
   );
@@ -120,7 +120,7 @@ export const describeFigures = (figures: Figures): string => {
     `the same error on both sides: ${errors}, with position and token equal in ${(errors === 0 ? 100 : 100 * (1 - misplaced / errors)).toFixed(2)} %`,
     `  other places by known difference:${list(figures.places)}`,
     `known differences:${list(figures.known)}`,
-    ...figures.unexplained.map((pair) => `another place, not explained:\n${pair}`),
+    ...[...figures.unexplained.values()].map((pair) => `another place, not explained:\n${pair}`),
     `beyond the time or the stack of the host: ${figures.incomparable}`,
   ].join('\n');
 };

@@ -60,6 +60,33 @@ const COPY = `const copyOf = (node) => {
 };
 `;
 
+/** The text in which a pattern looks. */
+const SUBJECT = `const subjectOf = (value) => {
+  if (typeof value === 'function') return '[object Object]';
+  if (typeof value !== 'object' || value === null) return value;
+  if (!Array.isArray(value)) return '[object Object]';
+  return value.map((item) => (item === undefined || item === null ? '' : subjectOf(item))).join(',');
+};
+`;
+
+/** The objects and arrays in a value, and a copy that has none of them in common with it. */
+const PARTS = `const isTree = (value) => typeof value === 'object' && value !== null && !isFunction(value);
+const partsOf = (value, found = new Set()) => {
+  if (!isTree(value) || found.has(value)) return found;
+  found.add(value);
+  for (const member of Object.values(value)) partsOf(member, found);
+  return found;
+};
+const deepCopy = (value, copies = new Map()) => {
+  if (!isTree(value)) return value;
+  if (copies.has(value)) return copies.get(value);
+  const copy = Array.isArray(value) ? [] : {};
+  copies.set(value, copy);
+  for (const key of Object.keys(value)) copy[key] = deepCopy(value[key], copies);
+  return copy;
+};
+`;
+
 export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'stale-place',
@@ -118,7 +145,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'tail-place',
     reason:
-      'The package evaluates the arguments of a call in tail position after it has left the function: an error there keeps its own place, where one in any other part of the function reports the place of the call of the function. Only places differ.',
+      'The package evaluates the function and the arguments of a call in tail position after it has left the function around it: an error there keeps its own place, where one in any other part of the function reports the place of the call of the function. Only places differ.',
     example: { expression: '(function($x){ $string($number("x")) })(1)' },
     mends: [
       {
@@ -129,6 +156,10 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       {
         from: 'evaluate(result.body.arguments[ii], result.input, result.environment)',
         to: 'placedAt(left, () => evaluate(result.body.arguments[ii], result.input, result.environment))',
+      },
+      {
+        from: 'evaluate(result.body.procedure, result.input, result.environment)',
+        to: 'placedAt(left, () => evaluate(result.body.procedure, result.input, result.environment))',
       },
       {
         from: '            result = await applyInner(next, evaluatedArgs, input, environment);',
@@ -166,6 +197,59 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       {
         from: '            input.push(undefined);',
         to: '            input = focus.createSequence(undefined);',
+      },
+    ],
+  },
+  {
+    name: 'changed-input',
+    reason:
+      'A transform of the package changes whatever its pattern selects, not only parts of its copy: the input, what a variable holds, and what a function given as $clone handed back; a scalar is an internal error. Here nothing but the copy is ever changed, and other matches are left as they are.',
+    example: { expression: '({} ~> |$$|{"d": true}|; d)', input: {} },
+    mends: [
+      {
+        from: 'var result = await apply(cloneFunction, [obj], null, environment);',
+        to: `var result = await apply(cloneFunction, [obj], null, environment);
+            if (cloneFunction.implementation !== functionClone) result = deepCopy(result);
+            const parts = partsOf(result);`,
+      },
+      {
+        from: 'match[prop] = update[prop];',
+        to: 'if (parts.has(match)) match[prop] = update[prop];',
+      },
+      {
+        from: "if(typeof match === 'object' && match !== null) {\n                                    delete",
+        to: 'if (parts.has(match)) {\n                                    delete',
+      },
+      before(PARTS),
+    ],
+  },
+  {
+    name: 'eval-variables',
+    reason:
+      'The package evaluates the text of $eval with the variables of whoever calls it: in tail position those are not the variables of the function in which it is written, but of whatever called that function. Here it sees the variables of the place where $eval is written.',
+    example: { expression: '(function($x){ $eval("$x") })(1)' },
+    mends: [
+      {
+        from: '            result = environment.lookup(expr.value);',
+        to: `            result = environment.lookup(expr.value);
+            if (result && result.implementation === functionEval) {
+                const implementation = function (text, focus) {
+                    return functionEval.call({ ...this, environment }, text, focus);
+                };
+                result = { ...result, implementation };
+            }`,
+      },
+    ],
+  },
+  {
+    name: 'eval-bindings',
+    reason:
+      'What the text of $eval binds outside of any block is bound in the expression around it, too. Here what a text binds stays in it, so that it is known without running it what a variable is.',
+    example: { expression: '($eval("$x := 1"); $x)' },
+    mends: [
+      {
+        from: 'var result = await evaluate(ast, input, this.environment);',
+        to: 'var result = await evaluate(ast, input, createFrame(this.environment));',
       },
     ],
   },
@@ -225,7 +309,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'function-text',
     reason:
-      'Where a function is given instead of a text and nothing checks it (a regular expression called directly, a partial application of a built-in), the package works on JavaScript source of its own. Here the text of a function is that of any object.',
+      'Where a function is given instead of a text and nothing checks it (a regular expression called directly, alone or in an array; a partial application of a built-in; what $replace puts in the place of a text), the package works on JavaScript source of its own. Here the text of a function is that of any object, and a pattern can be called with any object: the package fails with an internal error for those that the expression made.',
     example: { expression: '/e/(function(){ 1 })' },
     mends: [
       {
@@ -233,6 +317,24 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
         to: `                closure.arity = getFunctionArity(arg);
                 closure.toString = () => '[object Object]';`,
       },
+      {
+        from: `        return closure;
+`,
+        to: `        closure.toString = () => '[object Object]';
+        return closure;
+`,
+      },
+      {
+        from: `                        return next;
+                    }
+                };`,
+        to: `                        return next;
+                    }
+                };
+                result.next.toString = () => '[object Object]';`,
+      },
+      { from: 're.exec(str)', to: 're.exec(subjectOf(str))' },
+      before(SUBJECT),
     ],
   },
   {
@@ -247,7 +349,7 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: INTERNAL_ERROR,
     reason:
-      'The package fails with an internal error of JavaScript without a code (a TypeError), where an argument is missing that it reads from. Here it is an error with a code, or a result.',
+      'The package fails with an internal error of JavaScript without a code (a TypeError), where an argument is missing that it reads from; in the text of $eval it becomes D3121. Here it is an error with a code, or a result.',
     example: { expression: '$sift({"a": 1})' },
     mends: [],
   },

@@ -3,6 +3,8 @@
 export interface Outcome {
   readonly value?: unknown;
   readonly code?: string;
+  /** An error of JavaScript, by itself or as what went wrong in the text of `$eval`. */
+  readonly internal?: true;
   /** Position and token of an error. */
   readonly message?: string;
   readonly place?: readonly [unknown, unknown];
@@ -26,13 +28,17 @@ const comparable = (value: unknown): unknown => {
 
 export const returned = (value: unknown): Outcome => ({ value: comparable(value) });
 
+const isInternal = (thrown: unknown): boolean =>
+  thrown instanceof TypeError || (member(thrown, 'code') === 'D3121' && isInternal(member(thrown, 'error')));
+
 export const failed = (thrown: unknown): Outcome => {
   // Errors of JavaScript are known by name: some carry codes of the host.
-  const isInternal = thrown instanceof TypeError || thrown instanceof RangeError;
-  const code = isInternal ? thrown.name : member(thrown, 'code');
+  const byName = thrown instanceof TypeError || thrown instanceof RangeError;
+  const code = byName ? thrown.name : member(thrown, 'code');
   return {
     // An error of JavaScript: its text depends on names in the source.
     code: typeof code === 'string' ? code : thrown instanceof Error ? thrown.name : JSON.stringify(thrown),
+    ...(isInternal(thrown) && { internal: true }),
     ...(thrown instanceof Error && { message: thrown.message }),
     place: [member(thrown, 'position'), member(thrown, 'token')],
   };
