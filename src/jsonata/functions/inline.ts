@@ -1,64 +1,22 @@
-// Forms of the built-in functions that generated code calls directly, with a lambda's function as it is.
+// Forms of the built-in functions and of their checks that generated code calls directly.
 import { JsonataError } from '../errors.ts';
-import { isFunction, type Site, Thunk } from '../support/callables.ts';
-import { follow, located } from '../support/calls.ts';
-import { emptySequence, type Flagged, isArray } from '../support/sequences.ts';
-import { truthy } from '../support/truth.ts';
+import { isFunction, type Site } from '../support/callables.ts';
+import { located } from '../support/calls.ts';
+import { isArray } from '../support/sequences.ts';
+import { entriesOf } from './higher-order.ts';
 
-type Item = (value: unknown, index: number, whole: readonly unknown[]) => unknown;
-
-const settle = (value: unknown): unknown => (value instanceof Thunk ? follow(value, null) : value);
-
-/** `$map` with a lambda written in place. */
-export const mapItems = (input: unknown, item: Item, site: Site): Flagged | undefined => {
-  if (input === undefined) return undefined;
-  const items = isArray(input) ? input : [input];
-  const result = emptySequence();
-  try {
-    for (let at = 0; at < items.length; at += 1) {
-      const value = settle(item(items[at], at, items));
-      if (value !== undefined) result.push(value);
-    }
-  } catch (thrown) {
-    throw located(thrown, site);
-  }
-  return result;
-};
-
-/** `$filter` with a lambda written in place. */
-export const filterItems = (input: unknown, item: Item, site: Site): Flagged | undefined => {
-  if (input === undefined) return undefined;
-  const items = isArray(input) ? input : [input];
-  const result = emptySequence();
-  try {
-    for (let at = 0; at < items.length; at += 1) {
-      if (truthy(settle(item(items[at], at, items)))) result.push(items[at]);
-    }
-  } catch (thrown) {
-    throw located(thrown, site);
-  }
-  return result;
-};
-
-/** `$reduce` with a lambda of two or more parameters written in place. */
-export const reduceItems = (
-  input: unknown,
-  item: (result: unknown, value: unknown, index: number, whole: readonly unknown[]) => unknown,
-  start: unknown,
-  site: Site,
-): unknown => {
+/** A start of `$reduce` that is a function is refused. */
+export const refuseFunction = (start: unknown, site: Site): void => {
   if (isFunction(start)) throw located(new JsonataError('T0410', { value: start, index: 3 }), site);
-  if (input === undefined) return undefined;
-  const items = isArray(input) ? input : [input];
-  const fromFirst = start === undefined && items.length > 0;
-  let result = fromFirst ? items[0] : start;
-  try {
-    for (let at = fromFirst ? 1 : 0; at < items.length; at += 1)
-      result = settle(item(result, items[at], at, items));
-  } catch (thrown) {
-    throw located(thrown, site);
-  }
-  return result;
+};
+
+/** The members over which `$each` and `$sift` go; what is there and is no object is refused. */
+export const membersToVisit = (value: unknown, site: Site): readonly [string, unknown][] => {
+  const fits = value === undefined || (typeof value === 'object' && value !== null && !isArray(value));
+  const odd = typeof value === 'bigint' || typeof value === 'symbol';
+  if (isFunction(value) || !(fits || odd))
+    throw located(new JsonataError('T0410', { value, index: 1 }), site);
+  return entriesOf(value);
 };
 
 /** The sum of an array of numbers; undefined where it is none, which the general call then tells apart. */

@@ -52,7 +52,8 @@ export const inlineBuiltin = (
     place.out.line('}');
     return identifier(result, returnKinds('fromMillis', []));
   }
-  const loops = !tail && first.length === 0 && nodes.length === 1 ? LOOPS.get(name) : undefined;
+  const open = tail && place.settles === undefined;
+  const loops = !open && first.length === 0 && nodes.length === 1 ? LOOPS.get(name) : undefined;
   const looped = loops?.(l, nodes[0], place, (argument) =>
     generalCall(l, name, [argument.text], site, place, tail),
   );

@@ -119,7 +119,10 @@ const lowerKnown = (
   }
   const builtin = l.unit.builtin(name);
   if (builtin === undefined) return undefined;
-  const lambda = tail ? undefined : lowerHigherOrder(l, name, node.arguments, first, site, place);
+  const { settles } = place;
+  const here = tail && settles !== undefined ? { ...place, depth: settles } : place;
+  const open = tail && settles === undefined;
+  const lambda = open ? undefined : lowerHigherOrder(l, name, node.arguments, first, site, here);
   if (lambda !== undefined) return lambda;
   const inlined = inlineBuiltin(l, name, node.arguments, first, site, place, tail);
   if (inlined !== undefined) return inlined;

@@ -13,9 +13,13 @@ export const generalCall = (
   tail: boolean,
 ): string => {
   const list = `[${args.join(', ')}]`;
-  if (tail) return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
-  const called = `${l.unit.native(name)}, ${list}, ${place.context.text}, ${site}`;
+  const { settles } = place;
+  if (tail && settles === undefined)
+    return `new ${l.unit.use('Thunk')}(${l.unit.native(name)}, ${list}, ${site})`;
+  // Whoever follows a tail call has no context and stands where the loop does.
+  const context = tail ? 'null' : place.context.text;
+  const called = `${l.unit.native(name)}, ${list}, ${context}, ${site}`;
   // Only the built-in functions that call functions need to be waited for, and let calls nest.
   if (!AWAITED_NATIVES.has(name)) return `${l.unit.use('call')}(${called})`;
-  return deepCall(l, place, l.unit.invoke('call', called));
+  return deepCall(l, tail ? { ...place, depth: settles ?? 0 } : place, l.unit.invoke('call', called));
 };

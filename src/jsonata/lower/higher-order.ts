@@ -1,19 +1,20 @@
-// Higher-order built-ins whose function is a lambda written in place: no function value is made.
-import type { Expression, LambdaNode } from '../tree.ts';
+// Higher-order built-ins whose function is known: a lambda written in place, or another built-in. No function value is
+// made: their loops stand in the program, so that what one expression does never slows another.
+import type { Expression } from '../tree.ts';
 import { deepCall } from './guards.ts';
+import {
+  type LoopCall,
+  lowerEachLoop,
+  lowerFilterLoop,
+  lowerMapLoop,
+  lowerReduceLoop,
+  lowerSiftLoop,
+} from './item-loops.ts';
 import * as kind from './kinds.ts';
 import { lambdaFunction } from './lambda-function.ts';
 import { computed, type Knowledge, type Lowering, type Operand, type Place } from './lowering.ts';
+import { isPlainLambda, procedureOf } from './procedures.ts';
 import { promisedItems } from './promises.ts';
-
-const isPlainLambda = (node: Expression | undefined, least: number, most: number): node is LambdaNode =>
-  node?.type === 'lambda' &&
-  node.signature === undefined &&
-  node.predicate === undefined &&
-  node.group === undefined &&
-  node.parameters.length >= least &&
-  node.parameters.length <= most &&
-  new Set(node.parameters.map((parameter) => parameter.name)).size === node.parameters.length;
 
 /** What is known about the items of an argument. */
 const itemOf = (input: Operand, place: Place): Knowledge => {
@@ -22,20 +23,48 @@ const itemOf = (input: Operand, place: Place): Knowledge => {
   return { kinds: kind.may(input.kinds, kind.DEEP | kind.FUNCTION) ? kind.ANY : kind.DATA };
 };
 
-interface HelperForm {
-  readonly name: string;
+interface Form {
   readonly arguments: number;
-  /** How few and how many parameters the lambda may have. */
+  /** How few and how many parameters the function may have. */
   readonly parameters: readonly [number, number];
+  /** Its function in programs that wait. */
+  readonly awaited?: string;
+  readonly lower: (loop: LoopCall, input: Operand, start: Operand | undefined) => Operand;
 }
 
-const HELPERS: ReadonlyMap<string, HelperForm> = new Map([
-  ['map', { name: 'mapItems', arguments: 2, parameters: [1, 3] }],
-  ['filter', { name: 'filterItems', arguments: 2, parameters: [1, 3] }],
-  ['reduce', { name: 'reduceItems', arguments: 3, parameters: [2, 4] }],
+const FORMS: ReadonlyMap<string, Form> = new Map<string, Form>([
+  [
+    'map',
+    {
+      arguments: 2,
+      parameters: [1, 3],
+      awaited: 'mapItems',
+      lower: (loop, input) => lowerMapLoop(loop, input, itemOf(input, loop.place)),
+    },
+  ],
+  [
+    'filter',
+    {
+      arguments: 2,
+      parameters: [1, 3],
+      awaited: 'filterItems',
+      lower: (loop, input) => lowerFilterLoop(loop, input, itemOf(input, loop.place)),
+    },
+  ],
+  [
+    'reduce',
+    {
+      arguments: 3,
+      parameters: [2, 4],
+      awaited: 'reduceItems',
+      lower: (loop, input, start) => lowerReduceLoop(loop, input, itemOf(input, loop.place), start),
+    },
+  ],
+  ['each', { arguments: 2, parameters: [1, 3], lower: lowerEachLoop }],
+  ['sift', { arguments: 2, parameters: [1, 3], lower: lowerSiftLoop }],
 ]);
 
-/** `$map`, `$filter` and `$reduce` with a lambda; undefined for any other form. */
+/** Such a call with a lambda or a built-in function; undefined for any other form. */
 export const lowerHigherOrder = (
   l: Lowering,
   name: string,
@@ -45,11 +74,30 @@ export const lowerHigherOrder = (
   place: Place,
 ): Operand | undefined => {
   const given = first.length;
-  const lambda = nodes[1 - given];
+  const argument = nodes[1 - given];
   const count = nodes.length + given;
-  const helper = HELPERS.get(name);
-  if (helper === undefined || count < 2 || count > helper.arguments) return undefined;
-  if (!isPlainLambda(lambda, helper.parameters[0], helper.parameters[1])) return undefined;
+  const form = FORMS.get(name);
+  if (form === undefined || count < 2 || count > form.arguments) return undefined;
+  if (l.unit.awaits) return lowerAwaited(l, name, form, nodes, first, site, place);
+  const procedure = procedureOf(l, argument, ...form.parameters, site, place);
+  if (procedure === undefined) return undefined;
+  const others = nodes.filter((node) => node !== argument);
+  const [input, start] = [...first, ...l.values(others, place)];
+  return input === undefined ? undefined : form.lower({ l, procedure, site, place }, input, start);
+};
+
+/** The same in programs that wait, with a function of the support: only for lambdas. */
+const lowerAwaited = (
+  l: Lowering,
+  name: string,
+  form: Form,
+  nodes: readonly Expression[],
+  first: readonly Operand[],
+  site: string,
+  place: Place,
+): Operand | undefined => {
+  const lambda = nodes[1 - first.length];
+  if (form.awaited === undefined || !isPlainLambda(lambda, ...form.parameters)) return undefined;
   const others = nodes.filter((node) => node !== lambda);
   const [input, start] = [...first, ...l.values(others, place)];
   if (input === undefined) return undefined;
@@ -58,7 +106,7 @@ export const lowerHigherOrder = (
   const parameters = name === 'reduce' ? [whole, item, index, whole] : [item, index, whole];
   const body = lambdaFunction(l, lambda, place, parameters);
   const rest = name === 'reduce' ? `, ${start?.text ?? 'undefined'}` : '';
-  const text = l.unit.invoke(helper.name, `${input.text}, ${body}${rest}, ${site}`);
+  const text = l.unit.invoke(form.awaited, `${input.text}, ${body}${rest}, ${site}`);
   const filtered = kind.SEQUENCE | kind.DATA | (input.kinds & (kind.DEEP | kind.FUNCTION));
   return computed(deepCall(l, place, text), name === 'filter' ? filtered : kind.ANY);
 };

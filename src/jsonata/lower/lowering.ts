@@ -56,6 +56,8 @@ export interface Place {
   readonly context: Operand;
   /** The value is what the lambda returns: calls stay unnormalised. */
   readonly returned?: boolean;
+  /** The body of a lambda that stands in a loop: calls of built-ins in tail position are made at once, at this nesting. */
+  readonly settles?: number | undefined;
   /** The value goes into the result and is not read again here: flags are taken off at once. */
   readonly output?: boolean;
   /** This part may not run at all. */

@@ -2,13 +2,13 @@
 
 import { constantPicture, readWith, writeWith } from '../functions/constant-pictures.ts';
 import { fromMillis, isInstant, isoMillis, isPlainInstant } from '../functions/dates.ts';
-import { filterItems, mapItems, reduceItems, sumOf } from '../functions/inline.ts';
+import { membersToVisit, refuseFunction, sumOf } from '../functions/inline.ts';
 import { replaceAll } from '../functions/matching.ts';
 import { keysOf } from '../functions/objects.ts';
 import { statefulNative } from '../functions/stateful.ts';
 import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
 import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
-import { apply, call, callForeign, callPath, located, settled, toHostFunction } from './calls.ts';
+import { apply, call, callForeign, callPath, follow, located, settled, toHostFunction } from './calls.ts';
 import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
@@ -66,9 +66,8 @@ export const SUPPORT = {
   constantPicture,
   readWith,
   writeWith,
-  filterItems,
-  mapItems,
-  reduceItems,
+  membersToVisit,
+  refuseFunction,
   sumOf,
   MISSING,
   partial: partialWith(callForeign),
@@ -109,6 +108,7 @@ export const SUPPORT = {
   filterTest,
   firstStep,
   firstSorted,
+  follow,
   group,
   hostFunction,
   includes,
