@@ -6,5 +6,6 @@ export { formatText } from './diagnostics/report/text.ts';
 export { registerFunctions, Session } from './functions/index.ts';
 export { memoryHost } from './host/memory-host.ts';
 export { nodeHost } from './host/node-host.ts';
+export type { ResourceName, ResourceOf, ResourceTypes } from './resources/index.ts';
 export * from './runtime/index.ts';
 export { vendorSchemaFromDescribe } from './schema/from-describe.ts';

@@ -19,6 +19,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   mapping: ['yaml', 'schema', 'jsonata', 'diagnostics'],
   // The functions that a codec's text calls are its two conversions as well.
   codecs: ['mapping', 'schema', 'jsonata', 'functions', 'yaml', 'diagnostics'],
+  // Types only.
+  resources: ['diagnostics'],
   runtime: ['jsonata', 'functions', 'schema', 'schema/validate', 'diagnostics'],
   compiler: [
     'codecs',
@@ -31,7 +33,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'host',
     'diagnostics',
     'runtime',
+    'resources',
   ],
+  describe: ['compiler', 'lab', 'runtime', 'mapping', 'schema', 'yaml', 'diagnostics'],
   difference: ['compiler', 'mapping', 'jsonata', 'schema', 'yaml', 'diagnostics'],
   lab: [
     'compiler',
@@ -49,7 +53,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'demo-input': ['formats', 'diagnostics'],
   'cloud-elements': ['formats'],
   sandbox: ['host', 'formats'],
-  '': ['compiler', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
+  '': ['compiler', 'resources', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],
   cli: ['*'],
 };
 
@@ -116,8 +120,12 @@ test('folders import only downwards', () => {
   expect(files.length).toBeGreaterThan(100);
 });
 
+/** Written by `npm run generate`. */
+const GENERATED = join(SRC, 'resources', 'shipped');
+
 test('no file is longer than 300 lines', () => {
   const long = files
+    .filter((file) => !file.startsWith(GENERATED))
     .map((file) => ({ file: relative(SRC, file), lines: readFileSync(file, 'utf8').split('\n').length - 1 }))
     .filter(({ lines }) => lines > 300);
   expect(long).toEqual([]);

@@ -103,6 +103,32 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
       done((await import('./commands/build.ts')).build(paths, options, io)),
     );
   program
+    .command('types')
+    .description('write TypeScript types of the resources and vendor objects of mappings')
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .option('--out <folder>', 'where to write', 'crosswalk-types')
+    .option('--no-augment', 'leave out the file that makes crosswalk.resource(name) know the types')
+    .option('--check', 'write nothing; fail where a file is not up to date')
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/types.ts')).types(paths, options, io)),
+    );
+  program
+    .command('docs')
+    .description('write a page for each resource, or describe all of them for OpenAPI')
+    .argument('[path...]', 'files and folders (default: mappings)')
+    .addOption(
+      new Option('--format <format>', 'Markdown pages, or an OpenAPI 3.1 description')
+        .choices(['markdown', 'openapi'])
+        .default('markdown'),
+    )
+    .option('--out <folder or file>', 'where to write (default: crosswalk-docs; stdout for openapi)')
+    .option('--check', 'write nothing; fail where a file is not up to date')
+    .addOption(schemas())
+    .action(async (paths: readonly string[], options) =>
+      done((await import('./commands/docs.ts')).docs(paths, options, io)),
+    );
+  program
     .command('diff')
     .description(
       'say what changed since a git ref or against a folder, and what that asks of readers and writers',

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { JsonObject } from '../diagnostics/json.ts';
 import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node-host.ts';
+import type { OverlaidResourceOf, ResourceName, ResourceOf } from '../resources/index.ts';
 import { createResource, type Resource, type ResourceOptions } from '../runtime/resource.ts';
 import { type CompiledMapping, compileMappings } from './compile-mappings.ts';
 import { MAPPING_FILES, readFiles, SCHEMA_FILES } from './read-files.ts';
@@ -19,7 +20,7 @@ export interface LoadOptions {
 
 export interface ChooseOptions extends ResourceOptions {
   /** Name of an account's or instance's overlay. */
-  readonly overlay?: string;
+  readonly overlay?: string | undefined;
 }
 
 export interface Crosswalk {
@@ -28,9 +29,18 @@ export interface Crosswalk {
   readonly diagnostics: readonly Diagnostic[];
   readonly mappings: readonly CompiledMapping[];
   /**
-   * A resource by canonical name (`contact`) or mapping name (`marketo/contact`).
+   * A resource by canonical name (`contact`) or mapping name (`marketo/contact`). The shipped ones are typed; for your own,
+   * `crosswalk types` writes types that this method then knows by name.
    * @throws TypeError where there is no such mapping, it has errors, or a parameter is missing: the caller's mistake.
    */
+  resource<Name extends ResourceName>(
+    name: Name,
+    options?: ResourceOptions & { readonly overlay?: undefined },
+  ): Resource<ResourceOf<Name>>;
+  resource<Name extends ResourceName, Overlay extends string>(
+    name: Name,
+    options: ResourceOptions & { readonly overlay: Overlay },
+  ): Resource<OverlaidResourceOf<Name, Overlay>>;
   resource<T = JsonObject>(name: string, options?: ChooseOptions): Resource<T>;
 }
 
@@ -68,8 +78,8 @@ export const loadCrosswalk = async ({
     ok: diagnostics.every(({ severity }) => severity !== 'error'),
     diagnostics,
     mappings: compiled.mappings,
-    resource: (name, { overlay, ...options } = {}) =>
-      createResource(planFor(compiled.mappings, name, overlay), options),
+    resource: <T>(name: string, { overlay, ...options }: ChooseOptions = {}) =>
+      createResource<T>(planFor(compiled.mappings, name, overlay), options),
   };
 };
 

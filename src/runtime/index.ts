@@ -11,5 +11,6 @@ export {
   type ResourceOptions,
   type StreamOptions,
   type ToVendorResult,
+  type Writable,
   type WriteOptions,
 } from './resource.ts';

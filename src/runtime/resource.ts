@@ -42,6 +42,22 @@ export interface WriteOptions {
   readonly create?: boolean;
 }
 
+/**
+ * A canonical record as it is written: any of its fields, null for one to be cleared. Anything at all where the fields of
+ * the resource are not known.
+ */
+export type Writable<T> = string extends keyof T ? unknown : WritableFields<T>;
+
+type WritableFields<T> = { readonly [Name in keyof T]?: WritableValue<T[Name]> | null };
+
+type WritableValue<V> = V extends string | number | boolean | null | undefined | readonly unknown[]
+  ? V
+  : V extends object
+    ? string extends keyof V
+      ? V
+      : WritableFields<V>
+    : V;
+
 /** A result of many, with the position of its record. */
 export type Numbered<R> = R & { readonly index: number; readonly key: JsonValue | undefined };
 
@@ -53,9 +69,9 @@ export interface StreamOptions {
 export interface Resource<T = JsonObject> {
   readonly plan: Plan;
   fromVendor(record: unknown): FromVendorResult<T>;
-  toVendor(record: unknown, options?: WriteOptions): ToVendorResult;
+  toVendor(record: Writable<T>, options?: WriteOptions): ToVendorResult;
   fromVendorAll(records: Iterable<unknown>): Numbered<FromVendorResult<T>>[];
-  toVendorAll(records: Iterable<unknown>): Numbered<ToVendorResult>[];
+  toVendorAll(records: Iterable<Writable<T>>): Numbered<ToVendorResult>[];
   stream(
     records: Iterable<unknown> | AsyncIterable<unknown>,
     options?: StreamOptions & { readonly direction?: 'fromVendor' },

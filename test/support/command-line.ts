@@ -1,7 +1,7 @@
 // Runs one command line in this process, in a new folder that holds the files of a test.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 
@@ -9,8 +9,10 @@ export interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;
-  /** The text of a file afterwards. */
+  /** The text of a file afterwards, written by the command or there before. */
   readonly read: (path: string) => string;
+  /** The paths of all files afterwards, sorted. */
+  readonly files: readonly string[];
 }
 
 /** What the command is given beside its arguments. */
@@ -46,9 +48,12 @@ export const runIn = async (
       ...(stepSummary !== undefined && { stepSummary }),
     });
     const after = new Map<string, string>(
-      Object.keys(files).map((path) => [path, readFileSync(join(cwd, path), 'utf8')]),
+      readdirSync(cwd, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => [relative(cwd, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
     );
-    return { code, ...said, read: (path) => after.get(path) ?? '' };
+    return { code, ...said, files: [...after.keys()].sort(), read: (path) => after.get(path) ?? '' };
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }

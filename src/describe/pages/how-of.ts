@@ -1,0 +1,72 @@
+// By what a rule converts its value, in a few words of Markdown.
+import type { Rule } from '../../compiler/resolved.ts';
+import type { AsOptions, CodecNode } from '../../mapping/tree.ts';
+import { code, valueCode } from './markdown.ts';
+
+const optionsText = (options: AsOptions): string => {
+  const words = [
+    options.pattern === undefined ? '' : code(options.pattern),
+    options.zone === undefined ? '' : `zone ${options.zone}`,
+    options.trim === true ? 'trimmed' : '',
+    options.case === undefined ? '' : `${options.case} case`,
+    options.truncate === undefined ? '' : `cut at ${options.truncate}`,
+  ].filter((word) => word !== '');
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
+};
+
+/** Undefined for a codec that has no words here: its own name does. */
+const codecText = (node: CodecNode): string | undefined => {
+  switch (node.kind) {
+    case 'as':
+      return `${code(node.name)}${optionsText(node.options)}`;
+    case 'chain':
+      return node.steps.map((step) => codecText(step) ?? step.kind).join(', then ');
+    case 'map':
+      return 'rows' in node.table ? 'a value map of its own' : `value map ${code(node.table.value)}`;
+    case 'template':
+      return `template ${code(node.template.text)}`;
+    case 'list': {
+      const items = node.items === undefined ? undefined : codecText(node.items);
+      return `list by ${code(node.separator.value)}${items === undefined ? '' : ` of ${items}`}`;
+    }
+    case 'ref':
+      return `reference ${code(node.name.value)}`;
+    case 'each': {
+      const item = node.item === undefined ? undefined : codecText(node.item);
+      if (item !== undefined) return `each item by ${item}`;
+      const keys = node.key.map(({ value }) => code(value)).join(', ');
+      return `each element${keys === '' ? '' : `, known by ${keys}`}`;
+    }
+    default:
+      return undefined;
+  }
+};
+
+const sourceText = ({ source }: Rule): string | undefined => {
+  switch (source.kind) {
+    case 'const':
+      return `the constant ${valueCode(source.value)}`;
+    case 'param':
+      return `the parameter ${code(source.name)}`;
+    case 'join':
+      return `joined with ${valueCode(source.with)}`;
+    case 'slots':
+      return `one element for each ${code(source.key)}`;
+    case 'jsonata':
+      return 'JSONata';
+    case 'firstOf':
+      return 'the first that is there';
+    case 'pair':
+    case 'parts':
+    case 'field':
+      return undefined;
+  }
+};
+
+/** `as it is` for a plain rename. */
+export const howOf = (rule: Rule): string => {
+  const codec =
+    rule.node.codec === undefined ? undefined : (codecText(rule.node.codec) ?? code(rule.node.codec.kind));
+  const words = [sourceText(rule), codec].filter((word) => word !== undefined);
+  return words.length === 0 ? 'as it is' : words.join(', ');
+};
