@@ -62,6 +62,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ajv: ['schema/validate'],
   'ajv-formats': ['schema/validate'],
   jsonata: ['jsonata'],
+  'libphonenumber-js': ['functions'],
   re2js: ['jsonata'],
   refa: ['schema'],
   'csv-parse': ['formats'],

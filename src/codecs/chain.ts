@@ -44,7 +44,8 @@ const compose = (left: BoundCodec, right: BoundCodec): BoundCodec => {
   const toVendor = through(right.convert.toVendor, left.convert.toVendor);
   return defineCodec({
     name: `${left.name}, ${right.name}`,
-    read: (operand) => sequenceText(left.read(operand), right.read),
+    read: (operand, field) =>
+      sequenceText(left.read(operand, field), (between) => right.read(between, field)),
     write: (operand) => sequenceText(right.write(operand), left.write),
     convert: {
       fromVendor: (value) => fromVendor(value as JsonValue),
@@ -74,6 +75,8 @@ const compose = (left: BoundCodec, right: BoundCodec): BoundCodec => {
         right.gap.toVendor(canonical) ??
         pulledBack(left.gap.toVendor(right.gives.vendor(canonical)), right.convert.fromVendor),
     },
+    // A step that fails in front of one that is silent would be silent with it: only texts never fail.
+    ...(right.silent && left.name === 'text' && { silent: true }),
     ...(left.readsNull && { readsNull: true }),
     ...(right.writesNull && { writesNull: true }),
     probes: {

@@ -2,6 +2,7 @@
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { IssueCode } from '../functions/issue-codes.ts';
 import type { Domain } from '../schema/domain.ts';
+import type { Path } from '../schema/path.ts';
 
 /** Up to what two canonical values count as the same when a record is written back by difference. */
 export type Equality =
@@ -32,6 +33,9 @@ export type Claim =
   | { readonly verdict: 'lossy'; readonly values: readonly [JsonValue, JsonValue]; readonly because: string }
   | { readonly verdict: 'unproven'; readonly because: string };
 
+/** The text that reads a vendor field of the record in hand. */
+export type FieldText = (path: Path) => string;
+
 /**
  * One conversion, with its options bound. The texts are JSONata; an operand is a path or a variable, so it may be
  * used more than once. Both texts are primary expressions (a call, a literal or in parentheses) and return nothing
@@ -39,8 +43,8 @@ export type Claim =
  */
 export interface Codec {
   readonly name: string;
-  /** Vendor value → canonical value. */
-  readonly read: (operand: string) => string;
+  /** Vendor value → canonical value; `field` gives the text that reads another vendor field of the same record. */
+  readonly read: (operand: string, field?: FieldText) => string;
   /** Canonical value → vendor value. */
   readonly write: (operand: string) => string;
   /** Issue codes of a value that cannot be converted. */
@@ -60,6 +64,8 @@ export interface Codec {
     vendor: Domain,
     canonical: Domain,
   ) => { readonly fromVendor: Claim; readonly toVendor: Claim };
+  /** A vendor value that is not known gives nothing, and no issue: the mapping says so. */
+  readonly silent?: boolean;
   /** The table takes a vendor null itself: the null policy does not apply. */
   readonly readsNull?: boolean;
   /** The table gives a vendor null for some canonical value. */

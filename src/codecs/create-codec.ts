@@ -6,6 +6,7 @@ import type { CodecEnv } from './codec-env.ts';
 import { createNamed } from './codec-named.ts';
 import type { BoundCodec } from './define-codec.ts';
 import { createList } from './list.ts';
+import { createLookup } from './lookup.ts';
 import { createRef } from './ref.ts';
 import { createSameCodec } from './same.ts';
 import { createTemplate } from './template.ts';
@@ -30,6 +31,8 @@ export const createCodec = (node: CodecNode | undefined, env: CodecEnv): BoundCo
       return createList(node, env, createCodec);
     case 'ref':
       return createRef(node, env);
+    case 'lookup':
+      return createLookup(node, env);
     case 'each':
       // A rule's own `each` never comes here: it holds rules, which only the compiler can resolve.
       env.report(createDiagnostic('codec/each-misplaced', {}, { span: node.span }));

@@ -2,8 +2,9 @@
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { IssueCode } from '../functions/issue-codes.ts';
 import type { Domain } from '../schema/domain.ts';
+import { printPath } from '../schema/parse-path.ts';
 import { type Convert, claimOf, type UpTo } from './claim.ts';
-import type { Codec, Equality } from './codec.ts';
+import type { Codec, Equality, FieldText } from './codec.ts';
 import { type Gap, gapBetween } from './covers.ts';
 import { rememberClaims } from './remember-claims.ts';
 
@@ -35,7 +36,7 @@ export type Call = (value: unknown) => unknown;
 
 export interface CodecParts {
   readonly name: string;
-  readonly read: Codec['read'];
+  readonly read: (operand: string, field: FieldText) => string;
   readonly write: Codec['write'];
   readonly convert: Both<Call>;
   readonly failure: IssueCode | Both<IssueCode>;
@@ -50,6 +51,7 @@ export interface CodecParts {
   readonly gap?: Partial<BoundCodec['gap']>;
   /** Whether the canonical schema allows an object, where its members say more than the domain does. */
   readonly isCanonical?: (value: JsonValue) => boolean;
+  readonly silent?: boolean;
   readonly readsNull?: boolean;
   readonly writesNull?: boolean;
   readonly members?: readonly string[];
@@ -98,10 +100,11 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
       gives: () => parts.gives.vendor(canonical),
     }),
   });
-  const identity = `${parts.name} ${parts.read('$')} ${parts.write('$')}`;
+  const read: Codec['read'] = (operand, field = printPath) => parts.read(operand, field);
+  const identity = `${parts.name} ${read('$')} ${parts.write('$')}`;
   return {
     name: parts.name,
-    read: parts.read,
+    read,
     write: parts.write,
     failure: typeof failure === 'string' ? { fromVendor: failure, toVendor: failure } : failure,
     expected: parts.expected,
@@ -110,6 +113,7 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     gives: parts.gives,
     // What a codec with members claims depends on the schema around it, not on the two domains alone.
     claims: parts.members === undefined ? rememberClaims(identity, claims) : claims,
+    ...(parts.silent && { silent: true }),
     ...(parts.readsNull && { readsNull: true }),
     ...(parts.writesNull && { writesNull: true }),
     seeds: { vendor: parts.seeds?.vendor ?? [], canonical: parts.seeds?.canonical ?? [] },

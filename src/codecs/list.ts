@@ -37,7 +37,8 @@ export const createList = (
   const taken = domainOfTypes(['array'], { items: items?.takes.canonical ?? item });
   return defineCodec({
     name: 'list',
-    read: (operand) => (items === undefined ? split(operand) : mapText(split(operand), items.read)),
+    read: (operand, field) =>
+      items === undefined ? split(operand) : mapText(split(operand), (item) => items.read(item, field)),
     write: (operand) => join(items === undefined ? operand : mapText(operand, items.write)),
     convert: {
       fromVendor: (value) => mapped(splitList(value, separator), items?.convert.fromVendor),

@@ -43,6 +43,7 @@ export const createValueMap = (node: MapNode, env: CodecEnv): BoundCodec | undef
       canonical: given(tables.fromVendor, reading),
       vendor: given(tables.toVendor, writing),
     },
+    silent: node.unknown?.kind === 'omit',
     readsNull: tables.fromVendor.has(null),
     writesNull: [...tables.toVendor.values()].includes(null),
     probes: {

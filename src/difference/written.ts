@@ -1,6 +1,7 @@
 // What the author wrote, on one line: for the "before" and "after" of a change, and to tell texts apart.
 import type { Span } from '../diagnostics/span.ts';
 import type { CodecNode, TemplateNode } from '../mapping/tree.ts';
+import { printPath } from '../schema/parse-path.ts';
 import { isNullScalar, type YamlNode } from '../yaml/node.ts';
 
 const LONGEST = 80;
@@ -66,7 +67,18 @@ export const codecText = (codec: CodecNode): string => {
     }
     case 'ref':
       return `ref ${codec.name.value}`;
+    case 'lookup':
+      return lookupText(codec);
   }
+};
+
+const lookupText = ({ name, country, write }: Extract<CodecNode, { readonly kind: 'lookup' }>): string => {
+  const places = country.map((place) => {
+    if (place.kind === 'field') return printPath(place.path.value);
+    return place.kind === 'const' ? JSON.stringify(place.value.value) : `{param.${place.name.value}}`;
+  });
+  const within = places.length === 0 ? '' : ` in ${places.join(' or ')}`;
+  return `lookup ${name}${within}${write === 'name' ? ', written as names' : ''}`;
 };
 
 /** A value in a few words: long texts by their length. */

@@ -3,6 +3,7 @@ import { coverageFunctions } from './coverage.ts';
 import { dateFunctions } from './dates.ts';
 import { elementFunctions } from './elements.ts';
 import { listFunctions } from './lists.ts';
+import { createLookups } from './lookups/index.ts';
 import { numberFunctions } from './numbers.ts';
 import { referenceFunctions } from './references.ts';
 import { Session, sessionFunctions } from './session.ts';
@@ -12,6 +13,7 @@ import { textFunctions } from './texts.ts';
 import { patchFunctions, writingFunctions } from './writing.ts';
 
 export { equalUpTo } from './equality.ts';
+export { createLookups, type Lookups } from './lookups/index.ts';
 export { type RaisedIssue, Session } from './session.ts';
 export { applyPatch } from './writing.ts';
 
@@ -32,6 +34,7 @@ export const createFunctions = (session: Session): Readonly<Record<string, Expre
   ...listFunctions,
   ...templateFunctions,
   ...referenceFunctions,
+  ...createLookups(),
   ...sessionFunctions(session),
   ...coverageFunctions(session),
   ...elementFunctions(session),

@@ -11,6 +11,7 @@ export const ISSUES = {
   'value/null': 'the mapping forbids a null here',
   'value/type': 'the value has the wrong type or form',
   'value/unmapped': 'the value map has no row for this code',
+  'value/unknown': 'no lookup knows this text',
   'value/number': 'the number is too large to be exact; send it as text',
   'value/instant': 'this is no point in time that can be read',
   'value/date': 'this is no day of the calendar',

@@ -56,12 +56,12 @@ const RULE_KEYS = [
 
 /** Keys that mean something only beside another one. */
 export const COMPANIONS = [
-  { key: 'to', needs: 'from' },
-  { key: 'in', needs: 'pair' },
-  { key: 'with', needs: 'join' },
-  { key: 'writes', needs: 'jsonata' },
-  { key: 'unknown', needs: 'map' },
-  { key: 'items', needs: 'list' },
+  { key: 'to', needs: ['from'] },
+  { key: 'in', needs: ['pair'] },
+  { key: 'with', needs: ['join'] },
+  { key: 'writes', needs: ['jsonata'] },
+  { key: 'unknown', needs: ['map', 'lookup'] },
+  { key: 'items', needs: ['list'] },
 ] as const;
 
 export const SHAPES = {
@@ -189,8 +189,22 @@ export const SHAPES = {
   }),
   instantOptions: shape('the codec "instant"', ['zone'], [], { form: '{ instant: { zone: UTC } }' }),
   unknownTo: shape('"unknown"', ['to'], ['to'], {
-    form: 'error, keep, null or { to: code }',
+    form: 'error, keep, omit, null or { to: code }',
     samples: { to: 'to: and the code that all others become' },
+  }),
+  lookup: shape('"lookup"', ['country', 'region', 'currency', 'phone', 'language'], [], {
+    form: 'country, region, currency, phone or language, or one of them with options: { phone: { country: { const: US } } }',
+  }),
+  nameLookup: shape('this lookup', ['write'], [], { form: '{ write: name }' }),
+  regionLookup: shape('the lookup "region"', ['country', 'write'], ['country'], {
+    form: '{ country: { from: country } }',
+    samples: { country: 'country: { from: … }, the vendor field that holds the country' },
+  }),
+  phoneLookup: shape('the lookup "phone"', ['country'], [], {
+    form: '{ country: { from: country } }, for numbers without a country of their own',
+  }),
+  lookupCountry: shape('"country" of a lookup', ['from', 'const', 'param'], [], {
+    form: '{ from: country }, { const: US } or { param: name }, or a list of these: the first that is known counts',
   }),
   each: shape('"each"', ['key', 'fields', 'item', 'removed'], [], {
     form: '{ key: id, fields: { id: id } }',
@@ -265,5 +279,7 @@ export const LEVELS = ['organization', 'account', 'instance'] as const;
 export const PARAMETER_TYPES = ['string', 'number', 'integer', 'boolean'] as const;
 export const TEXT_CASES = ['lower', 'upper'] as const;
 export const REMOVED_WORDS = ['delete', 'keep', 'error'] as const;
-export const UNKNOWN_WORDS = ['error', 'keep', 'null'] as const;
+export const UNKNOWN_WORDS = ['error', 'keep', 'omit', 'null'] as const;
 export const LOOKUPS = ['country', 'region', 'currency', 'phone', 'language'] as const;
+/** How a lookup writes a code back. */
+export const LOOKUP_STYLES = ['code', 'name'] as const;

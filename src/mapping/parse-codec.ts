@@ -5,6 +5,7 @@ import type { YamlEntry, YamlNode } from '../yaml/node.ts';
 import { CODEC_KEYS, LOOKUPS, REMOVED_WORDS, SHAPES, UNKNOWN_WORDS } from './keys.ts';
 import { codecInstead, needsNoCodec } from './other-words.ts';
 import { parseAsOptions } from './parse-as-options.ts';
+import { parseLookup } from './parse-lookup.ts';
 import { parseTemplate } from './parse-template.ts';
 import { parseValueMap } from './parse-value-map.ts';
 import {
@@ -62,8 +63,7 @@ export const parseCodec = (node: YamlNode, fields: ReadFields, report: Report): 
 
 const parseWord = (node: YamlNode, report: Report): CodecNode | undefined => {
   if (node.kind === 'scalar' && LOOKUPS.some((lookup) => lookup === node.text)) {
-    report(createDiagnostic('mapping/not-supported', { key: node.text }, { span: node.span }));
-    return undefined;
+    return reportBad(node, 'the name of a codec', report, `write { lookup: ${node.text} }`);
   }
   if (node.kind === 'scalar' && node.text !== '' && nearest(node.text, AS_NAMES, 1).length === 0) {
     const elsewhere = CODEC_KEYS.find((key) => key === node.text && key !== 'as');
@@ -88,7 +88,7 @@ const reportSeveral = (entries: readonly YamlEntry[], report: Report): void => {
 const refuseCompanions = (map: MapView<'unknown' | 'items'>, report: Report): void => {
   for (const key of ['unknown', 'items'] as const) {
     const entry = map.entry(key);
-    const needs = `beside "${key === 'unknown' ? 'map' : 'list'}"`;
+    const needs = key === 'unknown' ? 'beside "map" or "lookup"' : 'beside "list"';
     if (entry) report(createDiagnostic('mapping/misplaced-key', { key, needs }, { span: entry.key.span }));
   }
 };
@@ -115,7 +115,7 @@ export const parseCodecKeys = (
 
 const parseKeyed = (
   key: CodecKey,
-  { value, span, key: at }: YamlEntry,
+  { value, span }: YamlEntry,
   map: MapView<'unknown' | 'items'>,
   fields: ReadFields,
   report: Report,
@@ -143,10 +143,13 @@ const parseKeyed = (
       const name = readName(value, 'ref', report);
       return name && { kind: 'ref', span, name };
     }
-    case 'lookup':
-      readWord(value, LOOKUPS, report);
-      report(createDiagnostic('mapping/not-supported', { key }, { span: at.span }));
-      return undefined;
+    case 'lookup': {
+      const lookup = parseLookup(value, report);
+      const unknown = readAt(map.value('unknown'), (node) => parseUnknown(node, report));
+      const refused = unknown?.kind === 'keep' || unknown?.kind === 'to';
+      if (refused) refuseUnknown(unknown.span, report);
+      return lookup && { kind: 'lookup', span, ...lookup, ...(unknown && !refused && { unknown }) };
+    }
   }
 };
 
@@ -172,6 +175,14 @@ const parseUnknown = (node: YamlNode, report: Report): UnknownPolicyNode | undef
     code.kind === 'scalar' ? code : reportKind(code, 'a code', report),
   );
   return value && { kind: 'to', value, span: node.span };
+};
+
+/** A field of a lookup holds what is known or nothing: a raw text or a made-up code in it would be taken for known. */
+const refuseUnknown = (span: YamlNode['span'], report: Report): void => {
+  const found = span.file.text.slice(span.start, span.end);
+  const expected = 'error, omit or null beside "lookup"';
+  const help = 'the raw text is kept by a rule of its own; a field that is looked up holds what is known';
+  report(createDiagnostic('mapping/bad-value', { expected, found }, { span, help }));
 };
 
 const parseEach = (

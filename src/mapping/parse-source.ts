@@ -23,7 +23,7 @@ import type { LocatedPath, RuleNode, SourceNode } from './tree.ts';
 
 type SourceKey = (typeof SOURCE_KEYS)[number];
 type Companion = (typeof COMPANIONS)[number]['key'];
-export type RuleView = MapView<SourceKey | Companion | 'template' | 'map' | 'list'>;
+export type RuleView = MapView<SourceKey | Companion | 'template' | 'map' | 'list' | 'lookup'>;
 
 /** Reads one arm of `firstOf`; given from outside, because rules hold sources and sources hold rules. */
 export type ReadArm = (node: YamlNode) => RuleNode | undefined;
@@ -67,8 +67,10 @@ const refuseLonely = (map: RuleView, report: Report): void => {
   for (const { key, needs } of COMPANIONS) {
     const entry = map.entry(key);
     const slots = key === 'to' && map.entry('slots') !== undefined;
-    if (!entry || map.misspelt || (map.entry(needs) && !slots)) continue;
-    const where = slots ? 'beside a plain "from", without slots' : `beside "${needs}"`;
+    if (!entry || map.misspelt || (needs.some((other) => map.entry(other)) && !slots)) continue;
+    const where = slots
+      ? 'beside a plain "from", without slots'
+      : `beside ${needs.map((other) => `"${other}"`).join(' or ')}`;
     report(createDiagnostic('mapping/misplaced-key', { key, needs: where }, { span: entry.key.span }));
   }
 };

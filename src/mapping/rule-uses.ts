@@ -72,13 +72,13 @@ const addRule = ({ source, codec, when }: RuleNode, uses: Uses, top: boolean): v
     }
     default:
   }
-  if (codec) addCodec(codec, uses);
+  if (codec) addCodec(codec, uses, top);
 };
 
-const addCodec = (codec: CodecNode, uses: Uses): void => {
+const addCodec = (codec: CodecNode, uses: Uses, top: boolean): void => {
   switch (codec.kind) {
     case 'chain':
-      for (const step of codec.steps) addCodec(step, uses);
+      for (const step of codec.steps) addCodec(step, uses, top);
       break;
     case 'map':
       if ('value' in codec.table) uses.valueMaps.add(codec.table.value);
@@ -87,14 +87,20 @@ const addCodec = (codec: CodecNode, uses: Uses): void => {
       addTemplate(codec.template, uses);
       break;
     case 'list':
-      if (codec.items) addCodec(codec.items, uses);
+      if (codec.items) addCodec(codec.items, uses, top);
       break;
     case 'each':
       for (const rule of codec.fields) addRule(rule, uses, false);
-      if (codec.item) addCodec(codec.item, uses);
+      if (codec.item) addCodec(codec.item, uses, false);
       break;
     case 'ref':
       uses.refs.add(codec.name.value);
+      break;
+    case 'lookup':
+      for (const place of codec.country) {
+        if (place.kind === 'param') uses.parameters.add(place.name.value);
+        if (place.kind === 'field' && top) uses.vendorPaths.add(printPath(place.path.value));
+      }
       break;
     default:
   }

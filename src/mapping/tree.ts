@@ -1,6 +1,7 @@
 // The tree of a mapping file: what the author wrote, with the span of every part. Nothing is typed or resolved yet.
 import type { Span } from '../diagnostics/span.ts';
 import type { YamlNode, YamlScalar } from '../yaml/node.ts';
+import type { LOOKUP_STYLES, LOOKUPS } from './keys.ts';
 import type {
   Direction,
   ExampleNode,
@@ -84,7 +85,7 @@ export type SourceNode =
   | { readonly kind: 'parts'; readonly span: Span };
 
 export type UnknownPolicyNode =
-  | { readonly kind: 'error' | 'keep' | 'null'; readonly span: Span }
+  | { readonly kind: 'error' | 'keep' | 'omit' | 'null'; readonly span: Span }
   | { readonly kind: 'to'; readonly value: YamlNode; readonly span: Span };
 
 export type CodecNode =
@@ -115,7 +116,25 @@ export type CodecNode =
       readonly item?: CodecNode;
       readonly removed?: Located<'delete' | 'keep' | 'error'>;
     }
-  | { readonly kind: 'ref'; readonly span: Span; readonly name: Located<string> };
+  | { readonly kind: 'ref'; readonly span: Span; readonly name: Located<string> }
+  | {
+      readonly kind: 'lookup';
+      readonly span: Span;
+      readonly name: LookupName;
+      /** The country of regions, and of phones without one: the first that is known. */
+      readonly country: readonly LookupCountryNode[];
+      readonly write: LookupStyle;
+      readonly unknown?: UnknownPolicyNode;
+    };
+
+export type LookupName = (typeof LOOKUPS)[number];
+export type LookupStyle = (typeof LOOKUP_STYLES)[number];
+
+export type LookupCountryNode =
+  /** A vendor field of the record in hand. */
+  | { readonly kind: 'field'; readonly path: LocatedPath }
+  | { readonly kind: 'const'; readonly value: Located<string> }
+  | { readonly kind: 'param'; readonly name: Located<string> };
 
 export const AS_NAMES = [
   'instant',

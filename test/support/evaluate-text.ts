@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import type { Codec } from '../../src/codecs/codec.ts';
 import { dateFunctions } from '../../src/functions/dates.ts';
 import { listFunctions } from '../../src/functions/lists.ts';
+import { createLookups } from '../../src/functions/lookups/index.ts';
 import { numberFunctions } from '../../src/functions/numbers.ts';
 import { referenceFunctions } from '../../src/functions/references.ts';
 import { mapItems } from '../../src/functions/structure.ts';
@@ -15,6 +16,7 @@ import type { ExpressionFunction } from '../../src/jsonata/reference.ts';
 const functions: Readonly<Record<string, ExpressionFunction>> = {
   ...dateFunctions,
   ...listFunctions,
+  ...createLookups(),
   ...numberFunctions,
   ...referenceFunctions,
   ...templateFunctions,

@@ -34,10 +34,13 @@ const nullText = (operand: string, domain: Domain): string =>
   domain.emptyIsNull ? `${operand} = null or ${operand} = ""` : `${operand} = null`;
 
 /** The converted value of a present operand; a failure becomes the rule's issue. */
-const convertedText = (rule: Rule, codec: Codec | undefined, operand: string, scope: Scope): string =>
-  codec === undefined
-    ? operand
-    : `${codec.read(operand)} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope)}`;
+const convertedText = (rule: Rule, codec: Codec | undefined, operand: string, scope: Scope): string => {
+  if (codec === undefined) return operand;
+  const text = codec.read(operand, (path) => operandText(path, scope.vendor));
+  return codec.silent === true
+    ? text
+    : `${text} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope)}`;
+};
 
 /** A conversion under the rule's null policy and default. */
 const guardedText = (
@@ -221,7 +224,14 @@ const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
       `function($item${depth}, $index${depth}) {\n  ${indent(body)}\n})`
     );
   }
-  return scalarsText(rule, 'fromVendor', value, each.item.read(inner.vendor), inner, scope);
+  return scalarsText(
+    rule,
+    'fromVendor',
+    value,
+    each.item.read(inner.vendor, (path) => operandText(path, scope.vendor)),
+    inner,
+    scope,
+  );
 };
 
 /** The names of an `each`'s keys; a list of names where the inner rule stands deeper. */

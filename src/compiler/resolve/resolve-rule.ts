@@ -221,6 +221,8 @@ const unknownNames = (node: CodecNode, context: RuleContext): void => {
   if (node.kind === 'template')
     for (const piece of node.template.pieces)
       if (piece.kind === 'param') unknownParameter({ value: piece.name, span: piece.span }, context);
+  if (node.kind === 'lookup')
+    for (const place of node.country) if (place.kind === 'param') unknownParameter(place.name, context);
   if (node.kind === 'chain') for (const step of node.steps) unknownNames(step, context);
   if (node.kind === 'list' && node.items !== undefined) unknownNames(node.items, context);
 };

@@ -2,6 +2,7 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import type { Span } from '../../diagnostics/span.ts';
+import { lookupFields } from '../../mapping/lookup-fields.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { elementFields, fieldAt, fieldsOf } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
@@ -65,7 +66,15 @@ const usesOfSite = (mapping: ResolvedMapping, site: Site): readonly SchemaUse[] 
   const { rule } = site;
   const vendor = { side: 'vendor', document: mapping.vendor, prefix: site.vendorPrefix } as const;
   const canonical = { side: 'canonical', document: mapping.canonical, prefix: site.canonicalPrefix } as const;
-  const places = vendorPlaces(rule).map(({ path, name, span }) => ({ ...vendor, path, name, span }));
+  const places = [
+    ...vendorPlaces(rule).map(({ path, name, span }) => ({ ...vendor, path, name, span })),
+    ...lookupFields(rule.node.codec).map(({ value, span }) => ({
+      ...vendor,
+      path: value,
+      name: printPath(value),
+      span,
+    })),
+  ];
   if (site.role === 'arm') return places;
   const { path, name, span, known } = rule.canonical;
   const own = { ...canonical, path, name, span };

@@ -29,6 +29,9 @@ const useCodec = (codec: CodecNode | undefined, uses: Uses): void => {
     case 'template':
       useTemplate(codec.template, uses);
       break;
+    case 'lookup':
+      for (const place of codec.country) if (place.kind === 'param') uses.parameters.add(place.name.value);
+      break;
     case 'chain':
       for (const step of codec.steps) useCodec(step, uses);
       break;

@@ -48,6 +48,12 @@ export const codecDiagnostics = {
         ? 'remove one of the two'
         : 'mark all but one with only: fromVendor, as { to: code, only: fromVendor, because: … }',
   }),
+  'codec/unknown-country': define<{ country: string }>({
+    severity: 'error',
+    title: 'A country that is not known',
+    message: ({ country }) => `${quote(country)} is no country of ISO 3166-1`,
+    help: () => 'write a code such as US or DE, or an English name',
+  }),
   'codec/unknown-zone': define<{ zone: string }>({
     severity: 'error',
     title: 'A time zone that is not known',

@@ -75,12 +75,6 @@ export const mappingDiagnostics = {
     message: ({ path }) => `the rule for ${quote(path)} does not say where its value comes from`,
     help: () => 'add one source, such as from: vendorField',
   }),
-  'mapping/not-supported': define<{ key: string }>({
-    severity: 'error',
-    title: 'A part of the language that is not supported yet',
-    message: ({ key }) => `${quote(key)} is part of the language but is not supported yet`,
-    help: () => 'use a value map or jsonata until it is',
-  }),
   'mapping/several-codecs': define<{ keys: readonly string[] }>({
     severity: 'error',
     title: 'Two codecs in one place',

@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/diag
 import {
   DIRECTIONS,
   LEVELS,
+  LOOKUP_STYLES,
   LOOKUPS,
   PARAMETER_TYPES,
   POLICY_WORDS,
@@ -81,6 +82,7 @@ const BASE = 'definitions/mapping/properties';
 const OVERLAY = 'definitions/overlay/properties';
 const RULE = 'definitions/rule/properties';
 const CODEC = 'definitions/codec/anyOf/2';
+const LOOKUP = 'definitions/lookup/anyOf/1/properties';
 
 /** Where the schema speaks of each map that the parser knows. */
 const PLACES: Readonly<Record<keyof typeof SHAPES, readonly string[]>> = {
@@ -112,6 +114,11 @@ const PLACES: Readonly<Record<keyof typeof SHAPES, readonly string[]>> = {
   dateOptions: [`${CODEC}/properties/date`],
   instantOptions: [`${CODEC}/properties/instant`],
   unknownTo: [`${RULE}/unknown/anyOf/1`, `${CODEC}/properties/unknown/anyOf/1`],
+  lookup: ['definitions/lookup/anyOf/1'],
+  nameLookup: ['country', 'currency', 'language'].map((name) => `${LOOKUP}/${name}`),
+  regionLookup: [`${LOOKUP}/region`],
+  phoneLookup: [`${LOOKUP}/phone`],
+  lookupCountry: ['definitions/lookupCountry'],
   each: [`${RULE}/each`, `${CODEC}/properties/each`],
   write: [`${BASE}/write/additionalProperties`, `${OVERLAY}/write/additionalProperties`],
   branch: [`${BASE}/branch`],
@@ -134,7 +141,8 @@ const WORDS: readonly (readonly [string, readonly string[]])[] = [
   [`${CODEC}/properties/text/properties/case`, TEXT_CASES],
   [`${RULE}/each/properties/removed`, REMOVED_WORDS],
   [`${RULE}/unknown/anyOf/0`, UNKNOWN_WORDS],
-  [`${RULE}/lookup`, LOOKUPS],
+  ['definitions/lookup/anyOf/0', LOOKUPS],
+  ['definitions/lookupStyle', LOOKUP_STYLES],
   ['definitions/codec/anyOf/0', AS_NAMES],
   ...Object.entries(POLICY_WORDS).flatMap(([policy, directions]) =>
     Object.entries(directions).map(
@@ -174,7 +182,7 @@ describe('mapping.schema.json', () => {
         const explained = isJsonObject(value) && ('description' in value || '$ref' in value);
         if (!explained) silent.push(`${pointer}/${key}`);
       }
-      if (Array.isArray(node.enum) && !pointer.endsWith('/not') && !pointer.endsWith('/lookup')) {
+      if (Array.isArray(node.enum) && !pointer.endsWith('/not')) {
         const said = Array.isArray(node.enumDescriptions) ? node.enumDescriptions.length : 0;
         if (said !== node.enum.length) silent.push(`${pointer}/enum`);
       }

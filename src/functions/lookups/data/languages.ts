@@ -1,0 +1,200 @@
+// Languages of ISO 639, one a line: the code as BCP 47 has it and its other codes, the English name, other names.
+// Written by scripts/lookup-data.mjs.
+export const LANGUAGES = `
+aa,aar Afar
+ab,abk Abkhazian
+ae,ave Avestan
+af,afr Afrikaans
+ak,aka Akan
+am,amh Amharic
+an,arg Aragonese
+ar,ara Arabic
+as,asm Assamese
+av,ava Avaric
+ay,aym Aymara
+az,aze Azerbaijani
+ba,bak Bashkir
+be,bel Belarusian
+bg,bul Bulgarian
+bh Bhojpuri
+bi,bis Bislama
+bm,bam Bambara
+bn,ben Bangla
+bo,bod,tib Tibetan
+br,bre Breton
+bs,bos Bosnian
+ca,cat Catalan
+ce,che Chechen
+ceb Cebuano
+ch,cha Chamorro
+chr Cherokee
+co,cos Corsican
+cr,cre Cree
+cs,ces,cze Czech
+cu,chu Church Slavic
+cv,chv Chuvash
+cy,cym,wel Welsh
+da,dan Danish
+de,deu,ger German|Deutsch
+dv,div Divehi
+dz,adp Dzongkha
+ee,ewe Ewe
+el,ell,gre Greek
+en,eng English
+eo,epo Esperanto
+es,spa Spanish|Español|Castilian
+et,ekk Estonian
+eu,baq,baq Basque
+fa,fas,per Persian|Farsi
+ff,fuc Fula
+fi,fin Finnish
+fil Filipino
+fj,fij Fijian
+fo,fao Faroese
+fr,fra,fre French|Français
+fy,fry Western Frisian
+ga,gle Irish
+gd,gla Scottish Gaelic
+gl,glg Galician
+gn,grn Guarani
+gsw Swiss German
+gu,guj Gujarati
+gv,glv Manx
+ha,hau Hausa
+haw Hawaiian
+he,heb,iw Hebrew
+hi,hin Hindi
+hmn Hmong
+ho,hmo Hiri Motu
+hr,hrv Croatian
+ht,hat Haitian Creole
+hu,hun Hungarian
+hy,arm,arm Armenian
+hz,her Herero
+ia,ina Interlingua
+id,ind,in Indonesian
+ie,ile Interlingue
+ig,ibo Igbo
+ii,iii Sichuan Yi
+ik,esk Inupiaq
+io,ido Ido
+is,ice,ice Icelandic
+it,ita Italian|Italiano
+iu,ike Inuktitut
+ja,jpn Japanese
+jv,jav,jw Javanese
+ka,geo,geo Georgian
+kg,kng Kongo
+ki,kik Kikuyu
+kj,kua Kuanyama
+kk,kaz Kazakh
+kl,kal Kalaallisut
+km,khm Khmer
+kn,kan Kannada
+ko,kor Korean
+kok Konkani
+kr,kau Kanuri
+ks,kas Kashmiri
+ku,kmr Kurdish
+kv,kom Komi
+kw,cor Cornish
+ky,kir Kyrgyz
+la,lat Latin
+lb,ltz Luxembourgish
+lg,lug Ganda
+li,lim Limburgish
+ln,lin Lingala
+lo,lao Lao
+lt,lit Lithuanian
+lu,lub Luba-Katanga
+lv,lav Latvian
+mai Maithili
+mg,mlg Malagasy
+mh,mah Marshallese
+mi,mao,mao Māori
+mk,mac,mac Macedonian
+ml,mal Malayalam
+mn,drh Mongolian
+mr,mar Marathi
+ms,may,may Malay
+mt,mlt Maltese
+my,bur,bur Burmese
+na,nau Nauru
+nb,nob Norwegian Bokmål|Norwegian Bokmal
+nd,nde North Ndebele
+nds Low German
+ne,nep Nepali
+ng,ndo Ndonga
+nl,dut,dut Dutch|Nederlands|Flemish
+nn,nno Norwegian Nynorsk
+no,nor Norwegian
+nr,nbl South Ndebele
+nso Northern Sotho
+nv,nav Navajo
+ny,nya Nyanja
+oc,oci Occitan
+oj,ojg Ojibwa
+om,gaz Oromo
+or,ori Odia
+os,oss Ossetic
+pa,pan Punjabi
+pi,pli Pali
+pl,pol Polish
+prs Dari
+ps,pbu Pashto
+pt,por Portuguese|Português
+qu,que Quechua
+rm,roh Romansh
+rn,run Rundi
+ro,mol,rum,mo Romanian
+ru,rus Russian
+rw,kin Kinyarwanda
+sa,cls Sanskrit
+sat Santali
+sc,src Sardinian
+sd,snd Sindhi
+se,sme Northern Sami
+sg,sag Sango
+si,sin Sinhala
+sk,slk,slo Slovak
+sl,slv Slovenian
+sm,smo Samoan
+sn,sna Shona
+so,som Somali
+sq,alb,alb Albanian
+sr,scc Serbian
+ss,ssw Swati
+st,sot Southern Sotho
+su,sun Sundanese
+sv,swe Swedish
+sw,swa Swahili
+ta,tam Tamil
+te,tel Telugu
+tg,tgk Tajik
+th,tha Thai
+ti,tir Tigrinya
+tk,tuk Turkmen
+tn,tsn Tswana
+to,ton Tongan
+tr,tur Turkish
+ts,tso Tsonga
+tt,tat Tatar
+tw Akan
+ty,tah Tahitian
+ug,uig Uyghur
+uk,ukr Ukrainian
+ur,urd Urdu
+uz,uzb Uzbek
+ve,ven Venda
+vi,vie Vietnamese
+vo,vol Volapük
+wa,wln Walloon
+wo,wol Wolof
+xh,xho Xhosa
+yi,ydd,ji Yiddish
+yo,yor Yoruba
+yue Cantonese
+za,zha Zhuang
+zh,chi,chi Chinese|Mandarin
+zu,zul Zulu
+`;
