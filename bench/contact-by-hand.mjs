@@ -1,6 +1,11 @@
 // What a careful developer writes by hand for mappings/marketo/contact.yaml, vendor to canonical: the same fields, the
 // same issues, absent where the mapping leaves out. No engine, no schema; the yardstick of `npm run bench`.
 
+import { createLookups } from '../dist/functions/index.js';
+
+/** The tables of codes and the phone library that mappings use, too: nobody writes these by hand. */
+const known = createLookups();
+
 const STATUS = new Map([
   ['New', 'new'],
   ['Open', 'open'],
@@ -93,6 +98,11 @@ export const contactOf = (lead, issues) => {
   put(phones, 'mobile', lead.mobilePhone);
   put(phones, 'fax', lead.fax);
   group(contact, 'phones', phones);
+  const numbers = {};
+  put(numbers, 'work', known.phone(lead.phone, lead.country));
+  put(numbers, 'mobile', known.phone(lead.mobilePhone, lead.country));
+  put(numbers, 'fax', known.phone(lead.fax, lead.country));
+  group(contact, 'phonesE164', numbers);
   put(contact, 'title', lead.title);
   put(contact, 'department', lead.department);
   put(contact, 'role', lead.leadRole);
@@ -106,6 +116,8 @@ export const contactOf = (lead, issues) => {
   put(address, 'region', lead.state);
   put(address, 'postalCode', lead.postalCode);
   put(address, 'country', lead.country);
+  put(address, 'regionCode', known.region(lead.state, lead.country));
+  put(address, 'countryCode', known.country(lead.country));
   group(contact, 'address', address);
   put(contact, 'companyName', lead.company);
   convert(contact, 'accountId', 'accountId', lead.contactCompany, idOf, 'value/type');
