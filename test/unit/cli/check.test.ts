@@ -40,7 +40,7 @@ describe('check --fix', () => {
         '',
         `--- ${FILE}`,
         `+++ ${FILE}`,
-        '@@ -15,1 +15,1 @@ mapping/unknown-word: "new" is not one of error, keep, null',
+        '@@ -15,1 +15,1 @@ mapping/unknown-word: "new" is not one of error, keep, omit, null',
         '-  status: { from: leadStatus, map: status, unknown: new }',
         '+  status: { from: leadStatus, map: status, unknown: { to: new } }',
         '',
