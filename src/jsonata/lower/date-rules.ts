@@ -1,12 +1,27 @@
 // `$toMillis` and `$fromMillis`, written out in generated code.
+import { analyseDate } from '../functions/date-pictures.ts';
+import { dateReader } from '../functions/dates.ts';
 import { type Call, type InlineRule, isText } from './inline-rule.ts';
 import { computed, type Operand, simple } from './lowering.ts';
 import { returnKinds } from './return-kinds.ts';
 import { literal } from './writer.ts';
 
-/** The hoisted picture, where it is a text that is known now. */
-const pictureOf = ({ l, args: [, picture] }: Call): string | undefined =>
-  isText(picture) && typeof picture?.constant === 'string'
+/** Nothing is wrong with a picture: what is, the general call reports where it is called from. */
+const isSound = (picture: string, analyse: (picture: string) => unknown): boolean => {
+  try {
+    analyse(picture);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The hoisted picture, where it is a sound text that is known now. */
+const pictureOf = (
+  { l, args: [, picture] }: Call,
+  analyse: (picture: string) => unknown,
+): string | undefined =>
+  isText(picture) && typeof picture?.constant === 'string' && isSound(picture.constant, analyse)
     ? l.unit.hoist(`${l.unit.use('constantPicture')}(${literal(picture.constant)})`, 'picture')
     : undefined;
 
@@ -29,7 +44,7 @@ export const DATE_RULES: Readonly<Record<string, InlineRule>> = {
     arities: [1, 2],
     inline: (call) => {
       const { l, args, site } = call;
-      const picture = pictureOf(call);
+      const picture = pictureOf(call, (text) => dateReader(analyseDate(text)));
       if (picture !== undefined) {
         return choice('toMillis', call, (value) => ({
           test: `typeof ${value} === "string"`,
@@ -48,7 +63,7 @@ export const DATE_RULES: Readonly<Record<string, InlineRule>> = {
     arities: [1, 2],
     inline: (call) => {
       const { l, args, site } = call;
-      const picture = pictureOf(call);
+      const picture = pictureOf(call, analyseDate);
       if (picture === undefined && args.length > 1) return undefined;
       return choice('fromMillis', call, (value) => ({
         test: `Number.isInteger(${value})`,
