@@ -1,19 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
 import { compileJsonata, plainJson } from '../../src/jsonata/index.ts';
-
-interface SuiteCase {
-  readonly expr: string;
-  readonly bindings?: Record<string, unknown>;
-  readonly timelimit?: number;
-}
-
-const folder = new URL('../../../shared/data/jsonata-suite/', import.meta.url);
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const present = existsSync(folder);
-if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
+import { hasSuite, suiteCases, suiteDatasets } from '../support/official-suite.ts';
 
 // The clock, chance and ten million items cannot be compared.
 const INCOMPARABLE = /\$(now|millis|random|shuffle)\b|10000|[0-9]{5}\]/;
@@ -44,11 +33,11 @@ const failed = (thrown: unknown): Outcome => ({
   place: [member(thrown, 'position'), member(thrown, 'token')],
 });
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'every expression of the official suite gives on every data set what the package gives',
   async () => {
-    const cases = read('cases.json') as readonly SuiteCase[];
-    const inputs = { ...(read('datasets.json') as Record<string, unknown>), ...OWN_INPUTS };
+    const cases = suiteCases();
+    const inputs = { ...suiteDatasets(), ...OWN_INPUTS };
     const expressions = new Map(
       cases
         .filter((each) => each.timelimit === undefined && !INCOMPARABLE.test(each.expr))

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CompileOptions, compileJsonata, type JsonSchema } from '../../src/jsonata/index.ts';
+import { hasSuite, inputOf, suiteCases, suiteDatasets } from '../support/official-suite.ts';
 import { expression } from './jsonata-fuzz/expressions.ts';
 import { input } from './jsonata-fuzz/inputs.ts';
 import { shapeFrom } from './jsonata-fuzz/shapes.ts';
@@ -182,32 +182,19 @@ test.each([
   600_000,
 );
 
-interface SuiteCase {
-  readonly expr: string;
-  readonly data?: unknown;
-  readonly dataset?: string | null;
-  readonly bindings?: Record<string, unknown>;
-  readonly timelimit?: number;
-}
-
-const folder = new URL('../../../shared/data/jsonata-suite/', import.meta.url);
-const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'));
-const present = existsSync(folder);
-if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
-
 // The clock, chance and ten million items cannot be compared.
 const INCOMPARABLE = /\$(now|millis|random|shuffle)\b|10000|[0-9]{5}\]/;
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'every case of the official suite gives the same with a promise that is true of its data, and of other data',
   () => {
-    const datasets = read('datasets.json') as Record<string, unknown>;
+    const datasets = suiteDatasets();
     const inputs = Object.values(datasets);
     const differences: string[] = [];
     let compared = 0;
-    (read('cases.json') as readonly SuiteCase[]).forEach((each, at) => {
+    suiteCases().forEach((each, at) => {
       if (each.timelimit !== undefined || INCOMPARABLE.test(each.expr)) return;
-      const value = 'data' in each ? each.data : datasets[each.dataset ?? ''];
+      const value = inputOf(each, datasets);
       const values = [value, inputs[at % inputs.length]];
       const options = { allowEval: true, stack: 600, timeout: 3000 };
       const found = difference(each.expr, values, shapeFrom([value]), options, each.bindings);

@@ -91,31 +91,14 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     name: 'stale-place',
     reason:
-      'The package notes the place of a call on the function itself, where it stays: an error in a later call of the function that has no place of its own (as an argument of another function, or right of `~>`) reports the place of the earlier call, even of another expression.',
+      'The package notes the place of a call on the function itself, where it stays: an error in a later call of the function that has no place of its own (as an argument of another function, or right of `~>`) reports the place of the earlier call, even of another expression, or of the call in which it calls itself.',
     example: { expression: '[$number(1), 1].("x" ~> $number)', input: {} },
     mends: [
       {
-        from: `                proc.position = expr.position;
-            }
-            result = await apply(proc, evaluatedArgs, input, environment);`,
-        to: `                proc.position = expr.position;
-            }
-            try {
-                result = await apply(proc, evaluatedArgs, input, environment);
-            } finally {
-                if (typeof proc === 'object') {
-                    proc.token = before.token;
-                    proc.position = before.position;
-                }
-            }`,
-      },
-      {
-        from: `        try {
-            if(typeof proc === 'object') {
+        from: `            if(typeof proc === 'object') {
                 proc.token = procName;`,
-        to: `        const before = { token: proc && proc.token, position: proc && proc.position };
-        try {
-            if(typeof proc === 'object') {
+        to: `            if(typeof proc === 'object') {
+                proc = proc && { ...proc };
                 proc.token = procName;`,
       },
       {
@@ -124,7 +107,8 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
             }
             next.position = result.body.procedure.position;
             var evaluatedArgs = [];`,
-        to: '            var evaluatedArgs = [];',
+        to: `            if (typeof next === 'object' && next !== null) next = { ...next };
+            var evaluatedArgs = [];`,
       },
       {
         from: '            result = await applyInner(next, evaluatedArgs, input, environment);',

@@ -1,25 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
 import { type CompiledJsonata, compileJsonata } from '../../../src/jsonata/index.ts';
 import { failed, type Outcome, returned } from '../../property/jsonata-fuzz/outcome.ts';
-
-interface SuiteCase {
-  readonly group: string;
-  readonly name: string;
-  readonly expr: string;
-  readonly data?: unknown;
-  readonly dataset?: string | null;
-  readonly bindings?: Record<string, unknown>;
-  readonly timelimit?: number;
-  readonly depth?: number;
-}
-
-const folder = new URL('../../../../shared/data/jsonata-suite/', import.meta.url);
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const present = existsSync(folder);
-if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
+import {
+  hasSuite,
+  inputOf,
+  type SuiteCase,
+  suiteCases,
+  suiteDatasets,
+} from '../../support/official-suite.ts';
 
 // The clock and chance cannot be compared; that the guards hold is tested elsewhere.
 const INCOMPARABLE = /\$(now|millis|random|shuffle)\b/;
@@ -42,10 +32,10 @@ const promised = (value: unknown): unknown =>
 const differences = async (
   compare: (each: SuiteCase, compiled: CompiledJsonata, input: () => unknown) => Promise<[Outcome, Outcome]>,
 ): Promise<{ readonly compared: number; readonly wrong: readonly string[] }> => {
-  const datasets = read('datasets.json') as Record<string, unknown>;
+  const datasets = suiteDatasets();
   const wrong: string[] = [];
   let compared = 0;
-  for (const each of read('cases.json') as readonly SuiteCase[]) {
+  for (const each of suiteCases()) {
     if (INCOMPARABLE.test(each.expr) || each.timelimit !== undefined || each.depth !== undefined) continue;
     let compiled: CompiledJsonata;
     try {
@@ -53,7 +43,7 @@ const differences = async (
     } catch {
       continue;
     }
-    const data = 'data' in each ? each.data : each.dataset ? datasets[each.dataset] : undefined;
+    const data = inputOf(each, datasets);
     const [want, got] = await compare(each, compiled, () => structuredClone(data));
     compared += 1;
     if (!isDeepStrictEqual(want, got)) {
@@ -63,7 +53,7 @@ const differences = async (
   return { compared, wrong };
 };
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'evaluateAsync gives on the official suite what evaluate gives, errors with message and place',
   async () => {
     const { compared, wrong } = await differences(async ({ bindings }, compiled, input) => [
@@ -76,7 +66,7 @@ test.skipIf(!present)(
   180_000,
 );
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'with promises for the members of the input and for the bindings it gives what the package gives',
   async () => {
     // A promise is a promise there too where nothing reads it: what such a value looks like is compared as well.

@@ -1,28 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileJsonata, JsonataError } from '../../../src/jsonata/index.ts';
-
-interface SuiteCase {
-  readonly group: string;
-  readonly name: string;
-  readonly expr: string;
-  readonly data?: unknown;
-  readonly dataset?: string | null;
-  readonly bindings?: Record<string, unknown>;
-  readonly result?: unknown;
-  readonly undefinedResult?: boolean;
-  readonly code?: string;
-  readonly error?: { readonly code: string };
-  readonly token?: string;
-  readonly unordered?: boolean;
-  readonly timelimit?: number;
-  readonly depth?: number;
-}
-
-const folder = new URL('../../../../shared/data/jsonata-suite/', import.meta.url);
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const present = existsSync(folder);
-if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
+import {
+  guardsOf,
+  hasSuite,
+  inputOf,
+  type SuiteCase,
+  suiteCases,
+  suiteDatasets,
+} from '../../support/official-suite.ts';
 
 const json = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
@@ -33,16 +18,11 @@ const GUARDS = ['D1011', 'D1012'];
 
 /** What is wrong with our answer to a case; undefined where it is right. */
 const differenceIn = (each: SuiteCase, datasets: Record<string, unknown>): string | undefined => {
-  const named = each.dataset === undefined || each.dataset === null ? undefined : datasets[each.dataset];
-  const input = 'data' in each ? each.data : structuredClone(named);
+  const input = structuredClone(inputOf(each, datasets));
   const code = each.code ?? each.error?.code;
-  const guards = {
-    ...(each.timelimit && { timeout: each.timelimit }),
-    ...(each.depth && { stack: each.depth }),
-  };
   let got: unknown;
   try {
-    const expression = compileJsonata(each.expr, { ...guards, allowEval: true });
+    const expression = compileJsonata(each.expr, { ...guardsOf(each), allowEval: true });
     if (expression.strategy !== 'compiled') return 'not compiled';
     got = json(expression.evaluate(input, each.bindings));
   } catch (thrown) {
@@ -69,14 +49,13 @@ const deepEquals = (left: unknown, right: unknown): boolean => {
   }
 };
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'all 1,686 cases of the official suite give the right answer, and all are compiled',
   () => {
-    const cases = read('cases.json') as readonly SuiteCase[];
-    const datasets = read('datasets.json') as Record<string, unknown>;
+    const datasets = suiteDatasets();
     const wrong = new Map<string, string[]>();
     let right = 0;
-    for (const each of cases) {
+    for (const each of suiteCases()) {
       const difference = differenceIn(each, datasets);
       if (difference === undefined) right += 1;
       else wrong.set(each.group, [...(wrong.get(each.group) ?? []), `${each.name}: ${difference}`]);

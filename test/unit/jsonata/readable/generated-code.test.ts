@@ -1,8 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { generatedCode, parseExpression } from '../../../../src/jsonata/index.ts';
 import { generate } from '../../../../src/jsonata/lower/program.ts';
 import { programOptions } from '../../../../src/jsonata/program-options.ts';
+import { hasSuite, suiteCases } from '../../../support/official-suite.ts';
 
 const codeOf = (text: string, options = {}): string => {
   const generated = generatedCode(text, options);
@@ -15,7 +15,6 @@ const tokens = (code: string): string =>
     .replaceAll(/^\s*\/\/.*$/gm, '')
     .replaceAll(/"(?:[^"\\]|\\.)*"|\s+/g, (part) => (part.startsWith('"') ? part : ''));
 
-const suite = new URL('../../../../../shared/data/jsonata-suite/cases.json', import.meta.url);
 const OWN = [
   '{"name": first & " " & last, "rows": items[qty > 2].{"id": id, "total": price * qty}}',
   '($f := function($n) { $n > 1 ? $n * $f($n - 1) : 1 }; [$f(3), $f(a.b)])',
@@ -39,9 +38,7 @@ describe('generated code', () => {
   });
 
   it('is the code that runs, but for layout and comments', () => {
-    const texts = existsSync(suite)
-      ? (JSON.parse(readFileSync(suite, 'utf8')) as { expr: string }[]).map(({ expr }) => expr)
-      : [];
+    const texts = hasSuite ? suiteCases().map(({ expr }) => expr) : [];
     let compared = 0;
     for (const text of new Set([...OWN, ...texts.filter((_, at) => at % 3 === 0)])) {
       const parsed = parseExpression(text);

@@ -1,25 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { compileJsonata, emitModule } from '../../../../src/jsonata/index.ts';
+import { guardsOf, hasSuite, inputOf, suiteCases, suiteDatasets } from '../../../support/official-suite.ts';
 import { type ModuleRun, type Outcome, outcomeOf, runModules } from '../../../support/run-modules.ts';
-
-interface SuiteCase {
-  readonly group: string;
-  readonly name: string;
-  readonly expr: string;
-  readonly data?: unknown;
-  readonly dataset?: string | null;
-  readonly bindings?: Record<string, unknown>;
-  readonly code?: string;
-  readonly error?: { readonly code: string };
-  readonly timelimit?: number;
-  readonly depth?: number;
-}
-
-const folder = new URL('../../../../../shared/data/jsonata-suite/', import.meta.url);
-const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-const present = existsSync(folder);
-if (!present) console.log('skipped: the official JSONata suite is not at ../shared/data/jsonata-suite');
 
 /** Their values are never the same twice. */
 const VARIES = /\$(?:now|millis|random|shuffle)\b/;
@@ -31,22 +13,18 @@ const known = (outcome: Outcome, varies: boolean): unknown => {
   return GUARDED.has(outcome.code) ? 'a guard' : outcome;
 };
 
-test.skipIf(!present)(
+test.skipIf(!hasSuite)(
   'the whole official suite gives the same by modules, where code generation is forbidden',
   async () => {
-    const datasets = read('datasets.json') as Record<string, unknown>;
+    const datasets = suiteDatasets();
     const runs: ModuleRun[] = [];
     const expected: { readonly name: string; readonly varies: boolean; readonly outcome: Outcome }[] = [];
     const refusals = new Map<string, number>();
     const wrong: string[] = [];
-    for (const each of read('cases.json') as readonly SuiteCase[]) {
+    for (const each of suiteCases()) {
       const name = `${each.group}/${each.name}`;
-      const named = each.dataset === undefined || each.dataset === null ? undefined : datasets[each.dataset];
-      const input = 'data' in each ? each.data : named;
-      const options = {
-        ...(each.timelimit && { timeout: each.timelimit }),
-        ...(each.depth && { stack: each.depth }),
-      };
+      const input = inputOf(each, datasets);
+      const options = guardsOf(each);
       const emitted = await emitModule(each.expr, options);
       if (!emitted.ok) {
         const { code } = emitted.refusal;
