@@ -33,6 +33,10 @@ const failed = (thrown: unknown): Outcome => ({
   place: [member(thrown, 'position'), member(thrown, 'token')],
 });
 
+/** The package failed with an error of JavaScript (ours has a code, or is a result), or the machine was too busy. */
+const isIncomparable = (thrown: unknown): boolean =>
+  thrown instanceof TypeError || member(thrown, 'code') === 'D1012';
+
 test.skipIf(!hasSuite)(
   'every expression of the official suite gives on every data set what the package gives',
   async () => {
@@ -47,6 +51,7 @@ test.skipIf(!hasSuite)(
     let pairs = 0;
     let errors = 0;
     let samePlace = 0;
+    let incomparable = 0;
     for (const [text, { bindings }] of expressions) {
       let reference: ReturnType<typeof jsonata>;
       try {
@@ -62,6 +67,10 @@ test.skipIf(!hasSuite)(
         try {
           want = { value: json(plainJson(await reference.evaluate(structuredClone(input), bindings))) };
         } catch (thrown) {
+          if (isIncomparable(thrown)) {
+            incomparable += 1;
+            continue;
+          }
           want = failed(thrown);
         }
         try {
@@ -80,7 +89,8 @@ test.skipIf(!hasSuite)(
     }
     expect(differences).toEqual([]);
     expect(pairs).toBeGreaterThan(43_000);
+    expect(incomparable / pairs).toBeLessThan(0.002);
     expect(samePlace / errors).toBeGreaterThan(0.995);
   },
-  180_000,
+  600_000,
 );
