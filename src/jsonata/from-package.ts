@@ -28,7 +28,11 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Converts a tree; `index` holds the tokens of the same text. */
 export const fromPackage = (root: PackageNode, index: TokenIndex): Expression => {
   const claimedParents = new Set<Token>();
-  const patterns = patternsIn(root);
+  let patterns: ReadonlyMap<unknown, RegExp> | undefined;
+  const patternAt = (position: number | undefined): RegExp | undefined => {
+    patterns ??= patternsIn(root);
+    return patterns.get(position);
+  };
 
   const tokenExtent = (position: number | undefined, fallback: number): Extent => {
     const token = index.endingAt(position);
@@ -163,7 +167,7 @@ export const fromPackage = (root: PackageNode, index: TokenIndex): Expression =>
         };
       }
       case 'regex': {
-        const pattern = node.value instanceof RegExp ? node.value : patterns.get(position);
+        const pattern = node.value instanceof RegExp ? node.value : patternAt(position);
         return { type: 'regex', source: pattern?.source, flags: pattern?.flags ?? '', position, ...own };
       }
       case 'variable':
@@ -278,7 +282,7 @@ export const fromPackage = (root: PackageNode, index: TokenIndex): Expression =>
   };
 
   const convert = (node: PackageNode, from: number): Expression => {
-    const core: Mutable<Expression> = { ...convertCore(node, from) };
+    const core: Mutable<Expression> = convertCore(node, from);
     if (node.keepArray === true) core.keepArray = true;
     if (Object.hasOwn(node, 'predicate') && node.predicate !== undefined) {
       core.predicate = node.predicate.map(convertFilter);

@@ -14,13 +14,15 @@ const DOUBLE = ['..', ':=', '!=', '>=', '<=', '**', '~>', '?:', '??'];
 const SINGLE = '.[]{}(),@#;:?+-*/%|=<>^&!~';
 const SPACE = ' \t\n\r\v';
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][-+]?[0-9]+)?/y;
+/** What a name is made of. */
+const END = /[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]*/y;
 const KEYWORDS = new Set(['and', 'or', 'in']);
 
 const skipBlank = (text: string, from: number): number => {
   let at = from;
   for (;;) {
     while (at < text.length && SPACE.includes(text.charAt(at))) at += 1;
-    if (!text.startsWith('/*', at)) return at;
+    if (text.charAt(at) !== '/' || text.charAt(at + 1) !== '*') return at;
     const close = text.indexOf('*/', at + 2);
     if (close < 0) return text.length;
     at = close + 2;
@@ -57,9 +59,9 @@ const endOfRegex = (text: string, start: number): number => {
 };
 
 const endOfName = (text: string, start: number): number => {
-  let at = start;
-  while (at < text.length && !SPACE.includes(text.charAt(at)) && !SINGLE.includes(text.charAt(at))) at += 1;
-  return at;
+  END.lastIndex = start;
+  END.test(text);
+  return END.lastIndex;
 };
 
 /** Splits an expression into tokens; never throws, an unterminated token ends with the text. */
@@ -86,7 +88,7 @@ export const tokensOf = (text: string): readonly Token[] => {
       add('name', close < 0 ? text.length : close + 1, '', true);
     } else {
       NUMBER.lastIndex = at;
-      const number = NUMBER.exec(text);
+      const number = char >= '0' && char <= '9' ? NUMBER.exec(text) : null;
       if (number !== null) add('number', at + number[0].length, '', true);
       else {
         const end = endOfName(text, at);

@@ -30,12 +30,11 @@ const lowerArm = (
   outer: Place,
   facts: readonly Fact[] = [],
 ): Arm => {
-  const place = { ...outer, unsure: true };
-  const out = new Writer(place.out);
+  const out = new Writer(outer.out);
   for (const { read, kinds } of facts) out.learn(read, kinds);
   if (node === undefined) return { out, operand: NOTHING_OPERAND };
-  emitCheck(l, node, place, out, false);
-  return { out, operand: maybe(place.frame, () => l.value(node, { ...place, out })) };
+  emitCheck(l, node, outer, out, false);
+  return { out, operand: maybe(outer.frame, () => l.value(node, { ...outer, out, unsure: true })) };
 };
 
 /** Joins two arms; `sure` says that the test cannot fail. An expression where neither needs statements, else an `if`. */

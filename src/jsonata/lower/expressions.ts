@@ -77,11 +77,22 @@ const lowerCore = (l: Lowering, node: Expression, place: Place): Operand => {
 };
 
 const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
-  const place = { ...outer, depth: outer.depth + 1 };
   const plain = node.predicate === undefined && (node.group === undefined || node.type === 'path');
-  const returned = place.returned === true && plain && RETURNS.has(node.type);
-  const output = place.output === true && plain && OUTPUTS.has(node.type);
-  const inner = { ...place, returned, output };
+  const returned = outer.returned === true && plain && RETURNS.has(node.type);
+  const output = outer.output === true && plain && OUTPUTS.has(node.type);
+  // Written out: copies of objects that all have the same members are fast, and this one is made for every node.
+  const inner: Place = {
+    out: outer.out,
+    frame: outer.frame,
+    context: outer.context,
+    returned,
+    settles: outer.settles,
+    output,
+    unsure: outer.unsure,
+    stepwise: outer.stepwise,
+    depth: outer.depth + 1,
+    base: outer.base,
+  };
   let operand = lowerCore(l, node, inner);
   const streamed = node.tuple === true;
   for (const filter of node.predicate ?? []) {
@@ -100,7 +111,7 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
   // In tail position a call hands on what it gives as it is, through conditions and blocks; other parts are normalised.
   const handsOn = returned && node.type !== 'function' && node.keepArray !== true;
   const value = handsOn ? operand : normalised(l, node, operand);
-  return READS.has(node.type) || node.predicate !== undefined ? arrive(l, value, place.out) : value;
+  return READS.has(node.type) || node.predicate !== undefined ? arrive(l, value, outer.out) : value;
 };
 
 /** What every evaluated expression goes through: sequences collapse. */

@@ -55,15 +55,15 @@ export interface Place {
   readonly frame: Frame;
   readonly context: Operand;
   /** The value is what the lambda returns: calls stay unnormalised. */
-  readonly returned?: boolean;
+  readonly returned?: boolean | undefined;
   /** The body of a lambda that stands in a loop: calls of built-ins in tail position are made at once, at this nesting. */
   readonly settles?: number | undefined;
   /** The value goes into the result and is not read again here: flags are taken off at once. */
-  readonly output?: boolean;
+  readonly output?: boolean | undefined;
   /** This part may not run at all. */
-  readonly unsure?: boolean;
+  readonly unsure?: boolean | undefined;
   /** Paths go step by step: this part decides what loops could not. */
-  readonly stepwise?: boolean;
+  readonly stepwise?: boolean | undefined;
   /** Nesting of evaluations since the start of the lambda, or of the program. */
   readonly depth: number;
   /** Identifier of the nesting at which the lambda was called; undefined outside lambdas. */

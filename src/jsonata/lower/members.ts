@@ -3,8 +3,8 @@ import type { Expression } from '../tree.ts';
 import type { Lowering } from './lowering.ts';
 import { literal } from './writer.ts';
 
-/** Prototypes of objects that are neither arrays nor functions. */
-const PROTOTYPES: readonly object[] = [Object.prototype, Date.prototype, Map.prototype, Promise.prototype];
+/** Prototypes of objects that are neither arrays nor functions; each has the members of `Object.prototype` as well. */
+const PROTOTYPES: readonly object[] = [Date.prototype, Map.prototype, Promise.prototype];
 const ALL_PROTOTYPES: readonly object[] = [...PROTOTYPES, Function.prototype, Array.prototype];
 const CALLABLE_MEMBERS: ReadonlySet<string> = new Set(['kind', 'run', 'arity', 'signature']);
 

@@ -260,19 +260,17 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
     main.append(statements);
     main.line(`return ${text};`);
   }
-  const evaluator = new Writer();
+  const statementsText = main.lines.join('\n  ');
   const asynchronous = options.awaits === true ? 'async ' : '';
-  evaluator.line(`return ${asynchronous}function evaluate(input, root, bindings, run) {`);
-  evaluator.block(main);
-  evaluator.line('};');
+  const evaluator = `return ${asynchronous}function evaluate(input, root, bindings, run) {\n  ${statementsText}\n};`;
   const { uses } = unit;
-  const body = [...unit.hoisted(), ...evaluator.lines].join('\n');
+  const body = [...unit.hoisted(), evaluator].join('\n');
   const names = uses.support.length === 0 ? '' : `const { ${uses.support.join(', ')} } = support;\n`;
   return {
     source: `"use strict";\n${names}${body}`,
     body,
     uses,
     assumed: unit.assumed,
-    needsRun: main.lines.some((line) => /\brun\b/.test(line)),
+    needsRun: /\brun\b/.test(statementsText),
   };
 };

@@ -84,57 +84,64 @@ export const boundNames = (nodes: readonly Expression[]): ReadonlyMap<string, nu
   const counts = new Map<string, number>();
   const visit = (node: Expression): void => {
     if (node.type === 'bind') counts.set(node.name, (counts.get(node.name) ?? 0) + 1);
-    for (const child of childrenInFrame(node)) visit(child);
+    visitInFrame(node, visit);
   };
   nodes.forEach(visit);
   return counts;
 };
 
-const childrenInFrame = (node: Expression): readonly Expression[] => {
-  const children: Expression[] = [];
-  for (const filter of node.predicate ?? []) children.push(filter.expression);
-  for (const stage of node.stages ?? []) if (stage.type === 'filter') children.push(stage.expression);
-  for (const pair of node.group?.pairs ?? []) children.push(...pair);
+/** Visits the parts of a node that share its frame, in the order in which they stand. */
+const visitInFrame = (node: Expression, visit: (child: Expression) => void): void => {
+  if (node.predicate !== undefined) for (const filter of node.predicate) visit(filter.expression);
+  if (node.stages !== undefined)
+    for (const stage of node.stages) if (stage.type === 'filter') visit(stage.expression);
+  if (node.group !== undefined) for (const pair of node.group.pairs) pair.forEach(visit);
   switch (node.type) {
     case 'path':
-      children.push(...node.steps);
+      for (const step of node.steps) visit(step);
       break;
     case 'binary':
     case 'apply':
-      children.push(node.lhs, node.rhs);
+      visit(node.lhs);
+      visit(node.rhs);
       break;
     case 'negate':
-      children.push(node.expression);
+      visit(node.expression);
       break;
     case 'array':
-      children.push(...node.items);
+      for (const item of node.items) visit(item);
       break;
     case 'object':
-      for (const pair of node.pairs) children.push(...pair);
+      for (const [key, value] of node.pairs) {
+        visit(key);
+        visit(value);
+      }
       break;
     case 'condition':
-      children.push(node.condition, node.then);
-      if (node.else !== undefined) children.push(node.else);
+      visit(node.condition);
+      visit(node.then);
+      if (node.else !== undefined) visit(node.else);
       break;
     case 'bind':
-      children.push(node.value);
+      visit(node.value);
       break;
     case 'function':
     case 'partial':
-      children.push(node.procedure, ...node.arguments);
+      visit(node.procedure);
+      for (const argument of node.arguments) visit(argument);
       break;
     case 'transform':
-      children.push(node.pattern, node.update);
-      if (node.delete !== undefined) children.push(node.delete);
+      visit(node.pattern);
+      visit(node.update);
+      if (node.delete !== undefined) visit(node.delete);
       break;
     case 'sort':
-      children.push(...node.terms.map((term) => term.expression));
+      for (const term of node.terms) visit(term.expression);
       break;
     default:
       // Blocks and lambdas have frames of their own.
       break;
   }
-  return children;
 };
 
 const readable = (name: string): string => (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `$${name}` : '$v');
