@@ -2,7 +2,7 @@
 
 import { lastOffset } from './extents.ts';
 import type { PackageNode, PackageStage } from './package-node.ts';
-import { patternsIn } from './patterns-in.ts';
+import { patternFinder } from './patterns-in.ts';
 import type { Token, TokenIndex } from './tokens.ts';
 import type {
   BinaryOperator,
@@ -28,11 +28,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Converts a tree; `index` holds the tokens of the same text. */
 export const fromPackage = (root: PackageNode, index: TokenIndex): Expression => {
   const claimedParents = new Set<Token>();
-  let patterns: ReadonlyMap<unknown, RegExp> | undefined;
-  const patternAt = (position: number | undefined): RegExp | undefined => {
-    patterns ??= patternsIn(root);
-    return patterns.get(position);
-  };
+  const patternAt = patternFinder(root);
 
   const tokenExtent = (position: number | undefined, fallback: number): Extent => {
     const token = index.endingAt(position);
