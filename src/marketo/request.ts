@@ -3,8 +3,14 @@ import type { Call } from './call.ts';
 import { type MarketoReply, openReply, readText } from './envelope.ts';
 import { MarketoError } from './marketo-error.ts';
 
-/** A value of a query: lists are joined with commas, as Marketo reads them. */
-export type QueryValue = string | number | boolean | undefined | readonly (string | number)[];
+/** A value of a query: lists are joined with commas, as Marketo reads most of them; those in `each` are repeated. */
+export type QueryValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly (string | number)[]
+  | { readonly each: readonly (string | number)[] };
 
 export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -29,13 +35,16 @@ export type Request = (options: RequestOptions) => Promise<MarketoReply>;
 /** The server refuses an address of more than 8 KB; what proxies add is not known. */
 const LONGEST = 6000;
 
-const textOf = (value: Exclude<QueryValue, undefined>): string =>
-  Array.isArray(value) ? value.join(',') : String(value);
+const textsOf = (value: QueryValue): readonly string[] => {
+  if (value === undefined) return [];
+  if (typeof value !== 'object') return [String(value)];
+  return 'each' in value ? value.each.map(String) : [value.join(',')];
+};
 
 /** A query or form as it is sent. */
 export const encodeQuery = (query: Readonly<Record<string, QueryValue>>): string => {
   const entries = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, textOf(value)] as [string, string]],
+    textsOf(value).map((text): [string, string] => [name, text]),
   );
   // Spaces as %20: not every server reads `+` as one in an address. The tilde and the like need no care.
   return String(new URLSearchParams(entries)).replaceAll('+', '%20');

@@ -6,6 +6,7 @@ import { createImports, type ImportJob } from './bulk/imports.ts';
 import { type ClockOptions, createClock } from './clock.ts';
 import { type Control, createControl, createControlPath } from './control/control.ts';
 import { createFaults, type FaultSettings } from './control/faults.ts';
+import type { Observer } from './http/exchange.ts';
 import { createMeter } from './http/meter.ts';
 import { HUB_ROOT, startServer } from './http/server.ts';
 import { createTokens, defaultService, type Service } from './http/tokens.ts';
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   readonly faults?: FaultSettings;
   /** Custom services beside the one that every sandbox has. */
   readonly services?: readonly Service[];
+  /** Is told of every call of the REST interface and its reply: what the code under test really sent. */
+  readonly observe?: Observer;
 }
 
 export interface Sandbox {
@@ -124,7 +127,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const control = createControl(instance, (changed) => {
     limits = { ...limits, ...changed };
   });
-  const server = await startServer(ROUTES, instance, createControlPath(control), createHub(instance), port);
+  const parts = {
+    routes: ROUTES,
+    control: createControlPath(control),
+    hub: createHub(instance),
+    observe: options.observe,
+  };
+  const server = await startServer(parts, instance, port);
   const url = `http://127.0.0.1:${server.port}`;
   return {
     url,

@@ -10,7 +10,8 @@ import {
 } from '../../src/cloud-elements/index.ts';
 import { readCsv, readNdjson } from '../../src/formats/index.ts';
 import { createResource } from '../../src/runtime/resource.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../support/checked-sandbox.ts';
 import { clientOfSandbox } from '../support/marketo-pair.ts';
 import { REPOSITORY } from '../support/shipped.ts';
 

@@ -9,7 +9,8 @@ import {
   type MarketoClient,
   normalizeActivity,
 } from '../../src/marketo/index.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../support/checked-sandbox.ts';
 import { gather } from '../support/scripted-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crosswalk-test-'));
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 const connect = async (options: SandboxOptions): Promise<{ sandbox: Sandbox; client: MarketoClient }> => {
-  const sandbox = await startSandbox({ seed: 7, limits: 'none', ...options });
+  const sandbox = await startSandbox({ seed: 7, limits: 'none', ...options }, { requests: 'all' });
   const { url, clientId, clientSecret } = sandbox;
   const client = createMarketoClient({
     credentials: { baseUrl: url, clientId, clientSecret },

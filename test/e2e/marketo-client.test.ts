@@ -1,7 +1,8 @@
 // The client against the sandbox: everything arrives once, whatever goes wrong on the way, and the limits are kept.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ClientOptions, createMarketoClient, type MarketoClient } from '../../src/marketo/index.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../support/checked-sandbox.ts';
 import { gather } from '../support/scripted-server.ts';
 
 const open: { sandbox?: Sandbox; client?: MarketoClient } = {};
@@ -14,7 +15,7 @@ const connect = async (
   options: SandboxOptions,
   more: Partial<ClientOptions> = {},
 ): Promise<{ sandbox: Sandbox; client: MarketoClient }> => {
-  const sandbox = await startSandbox({ seed: 7, limits: 'none', ...options });
+  const sandbox = await startSandbox({ seed: 7, limits: 'none', ...options }, { requests: 'all' });
   const { url, clientId, clientSecret } = sandbox;
   const client = createMarketoClient({
     credentials: { baseUrl: `${url}/rest`, clientId, clientSecret },

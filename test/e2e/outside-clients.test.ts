@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../support/checked-sandbox.ts';
 
 const NAMES = ['node-marketo-rest', '@grouparoo/node-marketo-rest'] as const;
 
@@ -116,7 +117,7 @@ describe.skipIf(folder === undefined).each(NAMES)('%s against the sandbox', (nam
     test: (client: OutsideClient, sandbox: Sandbox) => Promise<void>,
     options: SandboxOptions = {},
   ): Promise<void> => {
-    const sandbox = await startSandbox({ leads: 60, limits: 'none', ...options });
+    const sandbox = await startSandbox({ leads: 60, limits: 'none', ...options }, { requests: 'none' });
     try {
       await test(load(name)(sandbox), sandbox);
     } finally {

@@ -33,6 +33,14 @@ const nothing =
 const FILTER = { filterType: 'id', filterValues: [1, 2], fields: ['id'], batchSize: 10 };
 const SINCE = { since: '2026-01-01T00:00:00Z' };
 const JOB = { fields: ['id'], filter: { staticListId: 1 } };
+const DAYS = { createdAt: { startAt: '2026-01-01T00:00:00Z', endAt: '2026-01-02T00:00:00Z' } };
+const ACTIVITY = {
+  leadId: 1,
+  activityDate: '2026-01-01T00:00:00Z',
+  activityTypeId: 100001,
+  primaryAttributeValue: 'x',
+  attributes: [],
+};
 
 interface Objects {
   readonly path: string;
@@ -86,7 +94,12 @@ const exportOperations = EXPORTS.flatMap(([path, of]): readonly (readonly [strin
     `GET ${path}/export.json`,
     async (client) => (await gather(of(client).jobs.list())).map(({ record }) => record),
   ],
-  [`POST ${path}/export/create.json`, async (client) => [(await of(client).jobs.create(JOB)).record]],
+  [
+    `POST ${path}/export/create.json`,
+    async (client) => [
+      (await of(client).jobs.create(path.includes('activities') ? { filter: DAYS } : JOB)).record,
+    ],
+  ],
   [`POST ${path}/export/{exportId}/enqueue.json`, nothing((client) => of(client).jobs.enqueue('a-b'))],
   [`POST ${path}/export/{exportId}/cancel.json`, nothing((client) => of(client).jobs.cancel('a-b'))],
   [
@@ -178,7 +191,7 @@ export const OPERATIONS: ReadonlyMap<string, Run> = new Map<string, Run>([
     all(({ activities }) => activities.leadChanges({ ...SINCE, fields: ['email'] })),
   ],
   ['GET /rest/v1/activities/deletedleads.json', all(({ activities }) => activities.deletedLeads(SINCE))],
-  ['POST /rest/v1/activities/external.json', wrote(({ activities }) => activities.add([{ leadId: 1 }]))],
+  ['POST /rest/v1/activities/external.json', wrote(({ activities }) => activities.add([ACTIVITY]))],
   ['GET /rest/v1/activities/external/types.json', list(({ activities }) => activities.customTypes())],
   ['GET /rest/v1/stats/usage.json', list(({ usage }) => usage.calls())],
   ['GET /rest/v1/stats/usage/last7days.json', list(({ usage }) => usage.callsOfWeek())],

@@ -1,6 +1,7 @@
 // The client and the sandbox, one against the other, with all waiting scaled down.
 import { type ClientOptions, createMarketoClient, type MarketoClient } from '../../src/marketo/index.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from './checked-sandbox.ts';
 
 /** Many tries with short pauses: faults come thick here. */
 export const PATIENT = { attempts: 15, firstMs: 1, mostMs: 4, waits: 200, queueMs: 5 } as const;
@@ -22,7 +23,7 @@ export const withPair = async <Value>(
   { client: clientOptions, ...options }: SandboxOptions & { readonly client?: Partial<ClientOptions> },
   test: (client: MarketoClient, sandbox: Sandbox) => Promise<Value>,
 ): Promise<Value> => {
-  const sandbox = await startSandbox({ leads: 200, limits: 'none', ...options });
+  const sandbox = await startSandbox({ leads: 200, limits: 'none', ...options }, { requests: 'all' });
   const client = clientOfSandbox(sandbox, clientOptions);
   try {
     return await test(client, sandbox);

@@ -1,5 +1,6 @@
 // A sandbox for a test, with calls that carry its token and give back what came.
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
+import { startSandbox } from './checked-sandbox.ts';
 
 export interface Answered {
   readonly status: number;

@@ -60,7 +60,7 @@ export const staticListsOf = (request: Request): StaticLists => {
         leadIds.map((lead) => ({ id: lead })),
         (input) => ({
           path: `${BASE}/${part(id)}/leads/ismember.json`,
-          query: { id: input.map((each) => String(each.id)) },
+          query: { id: { each: input.map(({ id: lead }) => String(lead)) } },
           signal,
         }),
       ),

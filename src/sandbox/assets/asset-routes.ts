@@ -55,6 +55,9 @@ const program = ({ id, name, description, type, channel, status, createdAt }: Pr
   headStart: false,
 });
 
+/** What is told of one program, and not where all are browsed. */
+const programInFull = (one: Program) => ({ ...program(one), tags: [], costs: null });
+
 const channel = ({ id, name, programType, statuses }: Channel) => ({
   id,
   name,
@@ -154,8 +157,8 @@ const route = (path: string, handler: Handler, method: Route['method'] = 'GET'):
 
 export const assetRoutes: readonly Route[] = [
   route('programs.json', programs),
-  route('program/byName.json', named(PROGRAMS, program)),
-  route('program/{id}.json', byId(PROGRAMS, program)),
+  route('program/byName.json', named(PROGRAMS, programInFull)),
+  route('program/{id}.json', byId(PROGRAMS, programInFull)),
   route('channels.json', (call) => page(CHANNELS.map(channel), call)),
   route('channel/byName.json', named(CHANNELS, channel)),
   route('smartLists.json', (call) => page(SMART_LISTS.map(smartList), call)),

@@ -16,6 +16,8 @@ export interface Incoming {
   readonly routes: readonly Route[];
   /** Resets the connection. */
   readonly cut: () => void;
+  /** Is told what the call is, once it has been read; not told of a path that there is not. */
+  readonly note: (operation: string, body: Uint8Array) => void;
 }
 
 /** The connection is to be reset, with no reply. */
@@ -56,7 +58,7 @@ const strikeLostReply = (operation: string, { faults }: Instance): Answer | unde
 
 /** Answers a call, whatever happens. */
 export const answer = async (
-  { request, url, params, routes, cut }: Incoming,
+  { request, url, params, routes, cut, note }: Incoming,
   instance: Instance,
   requestId: string,
 ): Promise<Answer> => {
@@ -71,6 +73,7 @@ export const answer = async (
   const route = routes.find((each) => each.method === method);
   const operation = `${method} ${route?.path ?? routes[0]?.path ?? url.pathname}`;
   meter.noteOperation(operation);
+  if (routes.length > 0) note(operation, body);
   try {
     if (latencyMs > 0) await setTimeout(latencyMs);
     const delay = faults.strikes('delay', operation)?.milliseconds;

@@ -3,10 +3,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Instance } from '../instance.ts';
 import { type Answer, answer, RESET } from './answer.ts';
 import { createRequestIds } from './envelope.ts';
+import { type Answering, type Observer, observing } from './exchange.ts';
 import { answerIdentity, TOKEN_PATH } from './identity.ts';
 import { readBody, readQuery } from './read-call.ts';
 import type { Route } from './route.ts';
@@ -38,46 +39,51 @@ const send = (made: Answer, { incoming }: HttpBindings): Response => {
   return RESPONSE_ALREADY_SENT;
 };
 
-/** Starts to listen on loopback. `control` answers what begins with `/__sandbox/`, `hub` what begins with its root. */
+export interface ServerParts {
+  readonly routes: readonly Route[];
+  /** Answers what begins with `/__sandbox/`. */
+  readonly control: (request: Request, url: URL) => Promise<Response>;
+  /** Answers what begins with the root of the hub. */
+  readonly hub: (request: Request, url: URL) => Promise<Response>;
+  readonly observe: Observer | undefined;
+}
+
+/** Starts to listen on loopback. */
 export const startServer = async (
-  routes: readonly Route[],
+  { routes, control, hub, observe }: ServerParts,
   instance: Instance,
-  control: (request: Request, url: URL) => Promise<Response>,
-  hub: (request: Request, url: URL) => Promise<Response>,
   port: number,
 ): Promise<RunningServer> => {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const requestId = createRequestIds(instance);
+  const sent = async (env: HttpBindings, request: Request, url: URL, by: Answering): Promise<Response> =>
+    send(await observing({ request, url }, instance, observe, by), env);
   app.all('/__sandbox/*', ({ req }) => control(req.raw, new URL(req.url)));
   app.all(`${HUB_ROOT}/*`, ({ req }) => hub(req.raw, new URL(req.url)));
-  app.on(['GET', 'POST'], TOKEN_PATH, async ({ req }) => {
-    const body = await readBody(req.raw, instance.limits().bodyBytes);
-    const query = readQuery(req.raw, new URL(req.url), body ?? new Uint8Array());
-    return answerIdentity(req.method, query, instance);
+  app.on(['GET', 'POST'], TOKEN_PATH, ({ req, env }) => {
+    const [request, url] = [req.raw, new URL(req.url)];
+    return sent(env, request, url, async (own, note) => {
+      const body = (await readBody(request, own.limits().bodyBytes)) ?? new Uint8Array();
+      note(`${request.method} ${TOKEN_PATH}`, body);
+      return answerIdentity(request.method, readQuery(request, url, body), own);
+    });
   });
+  const answerWith = (
+    { req, env }: Context<{ Bindings: HttpBindings }>,
+    params: ReadonlyMap<string, string>,
+    ofPath: readonly Route[],
+  ): Promise<Response> => {
+    const [request, url] = [req.raw, new URL(req.url)];
+    const cut = () => void env.incoming.socket.resetAndDestroy();
+    return sent(env, request, url, (own, note) =>
+      answer({ request, url, params, routes: ofPath, cut, note }, own, requestId()),
+    );
+  };
   for (const path of new Set(routes.map((route) => route.path))) {
     const ofPath = routes.filter((route) => route.path === path);
-    app.all(patternOf(path), async ({ req, env }) => {
-      const incoming = {
-        request: req.raw,
-        url: new URL(req.url),
-        params: paramsOf(req.param()),
-        routes: ofPath,
-        cut: () => env.incoming.socket.resetAndDestroy(),
-      };
-      return send(await answer(incoming, instance, requestId()), env);
-    });
+    app.all(patternOf(path), (context) => answerWith(context, paramsOf(context.req.param()), ofPath));
   }
-  app.all('*', async ({ req, env }) => {
-    const incoming = {
-      request: req.raw,
-      url: new URL(req.url),
-      params: new Map(),
-      routes: [],
-      cut: () => env.incoming.socket.resetAndDestroy(),
-    };
-    return send(await answer(incoming, instance, requestId()), env);
-  });
+  app.all('*', (context) => answerWith(context, new Map(), []));
 
   const listener = getRequestListener((request, env) => app.fetch(request, env));
   const server = createServer(

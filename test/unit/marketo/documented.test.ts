@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openReply } from '../../../src/marketo/envelope.ts';
 import { MarketoError } from '../../../src/marketo/index.ts';
+import { CORRECTIONS, PARAMETER_CORRECTIONS } from '../../support/description-corrections.ts';
 import { OPERATIONS, SILENT } from '../../support/marketo-operations.ts';
+import { describe as describePublished } from '../../support/published-description.ts';
 import { type Asked, ok, withServer } from '../../support/scripted-server.ts';
 
 const shared = new URL('../../../../shared/data/', import.meta.url);
@@ -20,15 +22,6 @@ interface Sample {
     readonly success?: boolean;
     readonly requestId?: string;
   };
-}
-
-interface Description {
-  readonly paths: Readonly<
-    Record<
-      string,
-      Readonly<Record<string, { readonly parameters?: readonly { name: string; in: string }[] }>>
-    >
-  >;
 }
 
 const load = (name: string): unknown => JSON.parse(readFileSync(new URL(name, shared), 'utf8'));
@@ -107,17 +100,11 @@ describe.skipIf(!present)('a documented reply', () => {
 });
 
 describe.skipIf(!present)('a typed call', () => {
-  const descriptions = present
-    ? [load('marketo-openapi/swagger-mapi.json'), load('marketo-openapi/swagger-asset.json')]
-    : [];
-  const paths = new Map(descriptions.flatMap((each) => Object.entries((each as Description).paths)));
+  const description = present ? describePublished(CORRECTIONS, PARAMETER_CORRECTIONS) : undefined;
 
-  it.each([...OPERATIONS])('%s is published, and sends only parameters that are', async (operation, run) => {
-    const [method = '', path = ''] = operation.split(' ');
-    // The description writes `Name` where the documentation, and every client, sends `name`.
-    const fold = (name: string): string => (path.endsWith('/byName.json') ? name.toLowerCase() : name);
-    const published = paths.get(path)?.[method.toLowerCase()];
-    expect(published).toBeDefined();
+  it.each([...OPERATIONS])('%s is published, and sends only what is described', async (operation, run) => {
+    if (description === undefined) throw new Error('the description is not here');
+    expect([...description.operations]).toContain(operation);
     await withServer(
       ({ path }) =>
         path.endsWith('pagingtoken.json')
@@ -125,13 +112,13 @@ describe.skipIf(!present)('a typed call', () => {
           : ok([{ id: 1, exportId: 'a-b', status: 'Created' }]),
       async (client, server) => {
         await run(client);
-        const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
-        const sent = server.asked.filter((asked) => asked.method === method && pattern.test(asked.path));
-        expect(sent).toHaveLength(1);
-        const names = (published?.parameters ?? [])
-          .filter((each) => each.in === 'query')
-          .map(({ name }) => fold(name));
-        expect([...(sent[0]?.query.keys() ?? [])].filter((name) => !names.includes(name))).toEqual([]);
+        const asked = server.asked.map((each) => ({
+          ...each,
+          operation: description.operationOf(each.method, each.path) ?? each.path,
+          body: each.body === '' ? undefined : JSON.parse(each.body),
+        }));
+        expect(asked.filter((each) => each.operation === operation)).toHaveLength(1);
+        expect(asked.flatMap((each) => description.requestFaults(each))).toEqual([]);
       },
     );
   });

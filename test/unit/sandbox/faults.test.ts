@@ -96,7 +96,8 @@ test.each([
 
 /** All activities of a kind, page by page. */
 const stream = async ({ get }: OpenSandbox, since: string) => {
-  let token = (await get(`/rest/v1/activities/pagingtoken.json?sinceDatetime=${since}`)).json.nextPageToken;
+  let token = (await get(`/rest/v1/activities/pagingtoken.json?sinceDatetime=${since}T00:00:00Z`)).json
+    .nextPageToken;
   const ids: number[] = [];
   const tokens: string[] = [];
   const sizes: number[] = [];

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseBulkQuery, parseWhere } from '../../../src/sandbox/hub/ceql.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/index.ts';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
+import { startSandbox } from '../../support/checked-sandbox.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crosswalk-hub-'));
 const options = { leads: 20, db: join(folder, 'sandbox.db'), limits: { callsPerWindow: 2 } };

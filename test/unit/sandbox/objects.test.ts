@@ -130,7 +130,7 @@ test('lists take leads on, give them up, and tell who is on them', async () => {
     'added',
     '1004',
   ]);
-  const removed = await open.call('DELETE', `${path}?id=1,2`);
+  const removed = await open.call('DELETE', `${path}?id=1&id=2`);
   expect(codesOf(removed.json.result)).toEqual(['removed', 'removed']);
   const again = await open.call('DELETE', `${path}?id=1&id=999999`);
   expect(codesOf(again.json.result)).toEqual(['1015', '1004']);
@@ -208,7 +208,9 @@ test('a merge keeps the winner, fills its gaps, and brings the activities along'
     { id: winner, firstName: 'W', lastName: 'Only' },
   ]);
   expect((await get(`/rest/v1/lead/${loser}.json`)).result).toEqual([]);
-  const { nextPageToken } = await get('/rest/v1/activities/pagingtoken.json?sinceDatetime=2024-01-01');
+  const { nextPageToken } = await get(
+    '/rest/v1/activities/pagingtoken.json?sinceDatetime=2024-01-01T00:00:00Z',
+  );
   const page = await get(
     `/rest/v1/activities.json?activityTypeIds=12&activityTypeIds=32&leadIds=${winner}&nextPageToken=${encodeURIComponent(nextPageToken)}`,
   );
