@@ -2,6 +2,7 @@
 // Checks, verdicts and emission read this; nothing after `resolve` looks at YAML again but for spans.
 
 import type { Codec } from '../codecs/codec.ts';
+import type { BoundCodec } from '../codecs/define-codec.ts';
 import type { JsonScalar, JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
 import type { Expression } from '../jsonata/tree.ts';
@@ -86,7 +87,7 @@ export interface Rule {
   readonly canonical: Place;
   readonly source: Source;
   /** Absent for a plain rename, and where `each` is present. */
-  readonly codec?: Codec;
+  readonly codec?: BoundCodec;
   readonly each?: Each;
   /** Which ways the rule goes. */
   readonly reads: boolean;

@@ -1,7 +1,7 @@
 // One rule: its places, literals, codec, policies and directions.
 
-import type { Codec } from '../../codecs/codec.ts';
 import { createCodec } from '../../codecs/create-codec.ts';
+import type { BoundCodec } from '../../codecs/define-codec.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
@@ -173,7 +173,7 @@ const codecOf = (
   canonical: Domain,
   context: RuleContext,
   at?: Path,
-): Codec | undefined => {
+): BoundCodec | undefined => {
   const { valueMaps, refs } = context.document;
   return createCodec(node, {
     vendor,

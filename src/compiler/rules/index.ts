@@ -5,6 +5,7 @@ import { checkArrays } from './arrays.ts';
 import { checkBranches } from './branches.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkClashes } from './clashes.ts';
+import { checkConsent } from './consent.ts';
 import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
 import { checkDeadRules } from './dead-rules.ts';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   checkClashes,
   checkValueMaps,
   checkConstants,
+  checkConsent,
   checkDefaults,
   checkTemplates,
   checkListSeparators,

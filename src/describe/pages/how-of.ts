@@ -1,6 +1,7 @@
 // By what a rule converts its value, in a few words of Markdown.
 import type { Rule } from '../../compiler/resolved.ts';
 import type { AsOptions, CodecNode } from '../../mapping/tree.ts';
+import { printPath } from '../../schema/parse-path.ts';
 import { code, valueCode } from './markdown.ts';
 
 const optionsText = (options: AsOptions): string => {
@@ -12,6 +13,15 @@ const optionsText = (options: AsOptions): string => {
     options.truncate === undefined ? '' : `cut at ${options.truncate}`,
   ].filter((word) => word !== '');
   return words.length === 0 ? '' : ` (${words.join(', ')})`;
+};
+
+const lookupText = ({ name, country, write }: Extract<CodecNode, { kind: 'lookup' }>): string => {
+  const places = country.map((place) => {
+    if (place.kind === 'field') return code(printPath(place.path.value));
+    return place.kind === 'const' ? place.value.value : `parameter ${code(place.name.value)}`;
+  });
+  const where = places.length === 0 ? '' : ` in the country of ${places.join(', else ')}`;
+  return `lookup ${code(name)}${where}${write === 'name' ? ', written as a name' : ''}`;
 };
 
 /** Undefined for a codec that has no words here: its own name does. */
@@ -31,6 +41,8 @@ const codecText = (node: CodecNode): string | undefined => {
     }
     case 'ref':
       return `reference ${code(node.name.value)}`;
+    case 'lookup':
+      return lookupText(node);
     case 'each': {
       const item = node.item === undefined ? undefined : codecText(node.item);
       if (item !== undefined) return `each item by ${item}`;

@@ -32,7 +32,31 @@ const example = ({ witness }: ClashArgs): string =>
 const acceptClash = ({ from, to }: ClashArgs): string =>
   `bring the schemas together (${from} and ${to}), convert the value with "as", or accept it with because: …`;
 
+/** What takes the place of a person's own word. */
+const CONSENT_TAKEN = {
+  default: 'the default for a missing value',
+  create: 'the default for new records',
+  null: 'the row for null',
+  empty: 'the row for an empty text',
+  unknown: '"unknown"',
+  constant: 'a constant',
+  parameter: "the parameter's default",
+  clearing: 'clearing the vendor field',
+} as const;
+
+export type ConsentTaken = keyof typeof CONSENT_TAKEN;
+
 export const ruleValueDiagnostics = {
+  'rule/consent-assumed': define<{ path: string; how: ConsentTaken; value: JsonValue }>({
+    severity: 'error',
+    title: 'A consent that nobody gave',
+    message: ({ path, how, value }) => `${CONSENT_TAKEN[how]} makes ${quote(path)} ${quoteValue(value)}`,
+    label: () => 'counts as consent that nobody gave',
+    help: ({ how }) =>
+      how === 'clearing'
+        ? 'a boolean field of the vendor is false when it is cleared: write null: { toVendor: error }, and leave what is absent'
+        : 'leave the field out where the vendor says nothing, or give a value that is no consent',
+  }),
   'rule/default-is-a-value': define<{ path: string; field: string; value: JsonValue }>({
     severity: 'error',
     title: 'A default that is also a possible value',
