@@ -32,10 +32,13 @@ const sentencesOf = ({ rule }: RuleEntry): readonly string[] => {
     said.push(`a missing value is read as ${valueCode(fill.fromVendor)}${back}.${reason}`);
   }
   if (fill?.onCreate !== undefined) said.push(`a new record gets ${valueCode(fill.onCreate)}.`);
-  const unknown = node.codec?.kind === 'map' ? node.codec.unknown : undefined;
-  if (unknown?.kind === 'keep') said.push('a code without a row is kept as it is.');
-  if (unknown?.kind === 'null') said.push('a code without a row is read as null.');
-  if (unknown?.kind === 'to') said.push(`a code without a row is read as ${code(textOf(unknown.value))}.`);
+  const codec = node.codec;
+  const unknown = codec?.kind === 'map' || codec?.kind === 'lookup' ? codec.unknown : undefined;
+  const unknownValue = codec?.kind === 'map' ? 'a code without a row' : 'a value that is not known';
+  if (unknown?.kind === 'keep') said.push(`${unknownValue} is kept as it is.`);
+  if (unknown?.kind === 'omit') said.push(`${unknownValue} is left out, without an issue.`);
+  if (unknown?.kind === 'null') said.push(`${unknownValue} is read as null.`);
+  if (unknown?.kind === 'to') said.push(`${unknownValue} is read as ${code(textOf(unknown.value))}.`);
   if (policies.absent?.toVendor) said.push(`when written, ${ABSENT[policies.absent.toVendor.value]}.`);
   if (policies.null?.fromVendor) said.push(`when read, ${NULLS[policies.null.fromVendor.value]}.`);
   if (policies.null?.toVendor) said.push(`when written, ${NULLS[policies.null.toVendor.value]}.`);
