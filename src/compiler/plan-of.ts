@@ -102,7 +102,10 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
   };
   // What an expression reads it may read as it likes, and pairs come as an array or as an object.
   const vendorPaths = (rule: Rule): readonly Path[] =>
-    rule.source.kind === 'jsonata' || rule.source.kind === 'pair' || mapping.records !== undefined
+    rule.source.kind === 'jsonata' ||
+    rule.source.kind === 'pair' ||
+    rule.source.kind === 'pairs' ||
+    mapping.records !== undefined
       ? []
       : vendorReads(rule);
   return { vendor: collect(vendorPaths), canonical: collect((rule) => [rule.canonical.path]) };

@@ -39,7 +39,15 @@ export interface Policies extends RulePolicies {
 
 export type Source =
   | { readonly kind: 'field'; readonly from: Place; readonly to: Place }
-  | { readonly kind: 'pair'; readonly pair: string; readonly in: Place }
+  | {
+      readonly kind: 'pair';
+      readonly pair: string;
+      readonly in: Place;
+      /** The value by its name; its path is that of the bulk file's object form. */
+      readonly value: Place;
+    }
+  /** All pairs that no other rule of the record names. */
+  | { readonly kind: 'pairs'; readonly in: Place; readonly value: Domain }
   | { readonly kind: 'firstOf'; readonly arms: readonly Arm[] }
   | { readonly kind: 'join'; readonly from: readonly Place[]; readonly with: string }
   | {
@@ -109,6 +117,8 @@ export interface Branch {
   /** The branch's own rules. */
   readonly own: readonly Rule[];
   readonly ignore: Ignores;
+  /** The vendor schema of these types. */
+  readonly vendor: SchemaDocument;
   readonly span: Span;
 }
 

@@ -16,7 +16,9 @@ export const vendorReads = (rule: Rule): readonly Path[] => {
     case 'field':
       return [source.from.path];
     case 'pair':
-      return [[...source.in.path, { kind: 'key', key: source.pair }]];
+      return [source.value.path];
+    case 'pairs':
+      return [source.in.path];
     case 'firstOf':
       return source.arms.flatMap((arm) => [
         ...vendorReads(arm.rule),
@@ -44,7 +46,10 @@ export const vendorWrites = (rule: Rule): readonly Place[] => {
     case 'field':
       return [source.to];
     case 'pair':
-      return [{ ...source.in, path: [...source.in.path, { kind: 'key', key: source.pair }] }];
+      return [source.value];
+    case 'pairs':
+      // All but those of other rules.
+      return [{ ...source.in, path: [...source.in.path, { kind: 'key', key: '*' }] }];
     case 'firstOf':
       return source.arms.flatMap((arm) => vendorWrites(arm.rule));
     case 'slots':

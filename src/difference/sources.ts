@@ -28,6 +28,8 @@ export const sourceText = (source: Source): string => {
       return JSON.stringify(['field', source.from.name, source.to.name]);
     case 'pair':
       return JSON.stringify(['pair', source.pair, source.in.name]);
+    case 'pairs':
+      return JSON.stringify(['pairs', source.in.name]);
     case 'firstOf':
       return JSON.stringify(
         source.arms.map(({ when, writer }) => [when && [when.place.name, when.value], writer]),

@@ -29,6 +29,29 @@ export const pair = (pairs: unknown, name: string): unknown => {
   return undefined;
 };
 
+/**
+ * `$otherPairs(pairs, names, emptyIsNull)`: the pairs with other names, as an object; nothing where there are none. Of
+ * pairs that share a name the first counts, as for `$pair`. Nulls are left out, and empty texts where they mean null.
+ */
+export const otherPairs = (pairs: unknown, names: unknown, emptyIsNull?: unknown): unknown => {
+  const taken = nameSet(names);
+  const entries: readonly (readonly [unknown, unknown])[] = Array.isArray(pairs)
+    ? pairs.map((entry) => [own(entry, 'name'), own(entry, 'value')])
+    : isPlain(pairs)
+      ? Object.entries(pairs)
+      : [];
+  const seen = new Set<string>();
+  let others: Plain | undefined;
+  for (const [name, value] of entries) {
+    if (typeof name !== 'string' || taken.has(name) || seen.has(name)) continue;
+    seen.add(name);
+    if (value === null || value === undefined || (emptyIsNull === true && value === '')) continue;
+    others ??= {};
+    setOwn(others, name, value);
+  }
+  return others;
+};
+
 /** `$element(items, key, value)`: the first element of an array whose member `key` equals `value`. */
 export const element = (items: unknown, key: string, value: unknown): unknown =>
   Array.isArray(items) ? items.find((item) => own(item, key) === value) : undefined;
@@ -106,6 +129,7 @@ export const structureFunctions = {
   someItems,
   tagged,
   pair,
+  otherPairs,
   element,
   member,
   mapItems,

@@ -115,6 +115,29 @@ export const writingFunctions = (session: Session) => {
     return undefined;
   };
 
+  /**
+   * `$pairChanges(value, before, names, path, onError)`: which pairs an object of them changes: what differs, and a null
+   * for what is gone. A name that belongs to another rule is an issue.
+   */
+  const pairChanges = (
+    value: unknown,
+    before: unknown,
+    names: unknown,
+    at: string,
+    onError: unknown,
+  ): unknown => {
+    if (value !== null && !isPlain(value)) return fail('value/type', at, value, onError);
+    const taken = nameSet(names);
+    const changes: Plain = {};
+    for (const name of Object.keys(isPlain(before) ? before : {}))
+      if (own(value, name) === undefined) setOwn(changes, name, null);
+    for (const [name, member] of Object.entries(value ?? {})) {
+      if (taken.has(name)) fail('value/not-written', memberPath(at, name), member, onError);
+      else if (!isEqual(own(before, name), member)) setOwn(changes, name, member);
+    }
+    return changes;
+  };
+
   /** `$checkConstant(value, constant, path, onError)`: an issue where a constant of the mapping was edited. */
   const checkConstant = (value: unknown, constant: unknown, at: string, onError: unknown): undefined => {
     if (value !== undefined && value !== null && !isEqual(value, constant))
@@ -187,7 +210,7 @@ export const writingFunctions = (session: Session) => {
     return isThenable(fields) ? fields.then(check) : check(fields);
   };
 
-  return { checkConstant, checkUnwritten, customFields, written };
+  return { pairChanges, checkConstant, checkUnwritten, customFields, written };
 };
 
 export const patchFunctions = {

@@ -2,18 +2,21 @@
 // slots, arms of `firstOf` and of conditions, record types.
 
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
+import { isTwoWay } from '../compiler/emit/to-vendor.ts';
 import type { Branch, Place, ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { recordWith } from '../compiler/verdicts/record-claim.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
 import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
+import { pair } from '../functions/structure.ts';
 import { literalOf } from '../mapping/literal.ts';
 import { valueAt } from '../runtime/value-at.ts';
 import type { Path } from '../schema/path.ts';
 import { samplesOf } from '../schema/sample.ts';
 import { spanInScalar } from '../yaml/offset-in-scalar.ts';
 import { armProbe } from './arm-coverage.ts';
+import { elementsOf } from './elements-of.ts';
 import { typedExample } from './typed-example.ts';
 
 /** The records of one example, as they are given to the two directions. */
@@ -88,7 +91,7 @@ const cellsOfBranch = (arm: Branch, mapping: ResolvedMapping): readonly Cell[] =
 
 const cellsOfRule = (rule: Rule, mapping: ResolvedMapping): readonly Cell[] => [
   ...(rule.reads ? readCells(rule) : []),
-  ...(rule.writes ? writeCells(rule) : []),
+  ...(rule.writes && isTwoWay(mapping) ? writeCells(rule) : []),
   ...rowCells(rule, mapping),
   ...slotCells(rule),
   ...armCells(rule, mapping),
@@ -99,6 +102,15 @@ const firstSample = ({ domain }: Place): JsonValue | undefined =>
 
 const readCells = (rule: Rule): readonly Cell[] => {
   const { source, canonical, default: fill, node } = rule;
+  if (source.kind === 'pair')
+    return [
+      {
+        rule: canonical.name,
+        what: 'value',
+        span: node.path.span,
+        isTaken: ({ vendor }) => isValue(pair(valueAt(vendor, keysOfPath(source.in.path)), source.pair)),
+      },
+    ];
   if (source.kind !== 'field' && source.kind !== 'join' && source.kind !== 'firstOf') return [];
   const places = placesRead(rule);
   const cell = (
@@ -236,11 +248,13 @@ const armCells = (rule: Rule, mapping: ResolvedMapping): readonly Cell[] => {
 
 /** The records of the examples of a mapping, those of its base included. */
 export const recordsSeen = (mapping: ResolvedMapping): readonly Seen[] =>
-  mapping.document.examples.map((node) => {
+  mapping.document.examples.flatMap((node): readonly Seen[] => {
     const { vendor, canonical, direction } = typedExample(node, mapping, () => undefined);
-    if (direction === 'fromVendor') return { ...(vendor !== undefined && { vendor }) };
-    if (direction === 'toVendor') return { ...(canonical !== undefined && { canonical }) };
-    return { ...(vendor !== undefined && { vendor }), ...(canonical !== undefined && { canonical }) };
+    if (mapping.records !== undefined)
+      return elementsOf(vendor, mapping.records).map((each) => ({ vendor: each }));
+    if (direction === 'fromVendor') return [{ ...(vendor !== undefined && { vendor }) }];
+    if (direction === 'toVendor') return [{ ...(canonical !== undefined && { canonical }) }];
+    return [{ ...(vendor !== undefined && { vendor }), ...(canonical !== undefined && { canonical }) }];
   });
 
 /** What the examples of a mapping take, and what not. */

@@ -16,6 +16,7 @@ import {
   withRules,
 } from './record-laws.ts';
 import { seedsOf } from './seeds.ts';
+import { vendorArbitrary } from './vendor-arbitrary.ts';
 
 export interface LawOptions {
   /** How many records are drawn for each direction. */
@@ -47,7 +48,7 @@ export const testLaws = (
     isKey && source.kind === 'field' ? [source.from.name] : [],
   );
   const discriminator = resolved.branches === undefined ? [] : [resolved.branches.by.name];
-  const vendor = recordArbitrary(fc, resolved.vendor, {
+  const vendor = vendorArbitrary(fc, resolved, {
     seeds,
     side: 'vendor',
     always: new Set([...sources, ...discriminator]),

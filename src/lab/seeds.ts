@@ -117,6 +117,7 @@ const vendorPlaces = (rule: Rule): readonly Place[] => {
     case 'jsonata':
       return source.writes;
     case 'pair':
+    case 'pairs':
       return [source.in];
     case 'const':
     case 'param':

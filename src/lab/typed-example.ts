@@ -82,6 +82,12 @@ export const typedExample = (
     report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
     return undefined;
   };
+  /** A mapping with `records:` gives a list, of which each is a record. */
+  const records = (): JsonValue | undefined => {
+    if (node.canonical?.kind !== 'seq') return record(node.canonical, mapping.canonical);
+    const typed = node.canonical.items.map((item) => record(item, mapping.canonical));
+    return typed.flatMap((each) => (each === undefined ? [] : [each]));
+  };
   const parameters: Record<string, JsonValue> = {};
   for (const { key, value } of node.parameters?.entries ?? []) {
     const domain = mapping.parameters.find(({ name }) => name === key.text)?.domain;
@@ -90,7 +96,7 @@ export const typedExample = (
     else report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
   }
   const vendor = record(node.vendor, mapping.vendor);
-  const canonical = record(node.canonical, mapping.canonical);
+  const canonical = mapping.records === undefined ? record(node.canonical, mapping.canonical) : records();
   const onto = record(node.onto, mapping.vendor);
   return {
     node,

@@ -179,7 +179,8 @@ export const createSteps = (plan: Plan): Steps => {
       for (const violation of violations) {
         const found = ofViolation(direction, side, input, violation, prefix);
         const place = pathText(found.keys);
-        const issueAt = pathText(violation.path);
+        // That a required field is gone is told beside what was wrong with its value: the record may be refused for it.
+        const issueAt = `${pathText(violation.path)} ${found.issue.code}`;
         if (!told.has(issueAt)) issues.push(found.issue);
         told.add(issueAt);
         if (found.keys.length === 0 || seen.has(place)) continue;

@@ -1,11 +1,13 @@
 // The whole expression of one mapping, from the vendor's record to the canonical one.
 import { stringText, valueText } from '../../jsonata/text.ts';
+import type { SchemaDocument } from '../../schema/domain.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { vendorKeys } from '../vendor-names.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { operandText } from './operand.ts';
 import { readRulesText } from './read-rule.ts';
 import { ROOT_SCOPE, type Scope } from './scope.ts';
+import { takenPairs } from './taken-pairs.ts';
 
 /** The vendor keys that rules and `ignore` cover: names, and patterns with `*`. */
 export const coveredKeys = (
@@ -39,8 +41,10 @@ const recordText = (
   mapping: ResolvedMapping,
   rules: readonly Rule[],
   ignores: readonly Ignores[],
-  scope: Scope,
+  vendor: SchemaDocument,
+  around: Scope,
 ): string => {
+  const scope = { ...around, taken: takenPairs(rules, vendor) };
   const policy = mapping.policies.unmapped.fromVendor;
   if (policy === 'drop') return readRulesText(rules, scope);
   const { names, patterns } = coveredKeys(mapping, rules, ignores);
@@ -59,10 +63,11 @@ const recordText = (
 
 const branchedText = (mapping: ResolvedMapping, scope: Scope): string => {
   const { branches } = mapping;
-  if (branches === undefined) return recordText(mapping, mapping.rules, [mapping.ignore], scope);
+  if (branches === undefined)
+    return recordText(mapping, mapping.rules, [mapping.ignore], mapping.vendor, scope);
   const by = operandText(branches.by.path, scope.vendor);
   const texts = branches.arms.map((arm) => {
-    const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], scope);
+    const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor, scope);
     const [only] = arm.codes;
     const condition =
       arm.codes.length === 0

@@ -2,12 +2,14 @@
 import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
 import type { Domain } from '../../schema/domain.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { Arm, Direction, Place, Rule } from '../resolved.ts';
 import { composedText, referencedPaths } from './authored.ts';
-import { arrayText, blockText, indent, objectText } from './layout.ts';
+import { arrayText, blockText, indent, listOfTexts, objectText } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
 import { elementScope, failText, policyText, type Scope } from './scope.ts';
+import { takenPairs } from './taken-pairs.ts';
 
 /** The canonical members that these rules give, as one object constructor. */
 export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readonly Placed[] = []): string =>
@@ -164,11 +166,19 @@ export const readRuleText = (rule: Rule, scope: Scope): string => {
         guardedText(
           rule,
           value,
-          { ...source.in.domain, emptyIsNull: false },
+          source.value.domain,
           elementsOr(rule, value, scope),
           scope,
           rule.codec?.readsNull === true,
         ),
+      );
+    }
+    case 'pairs': {
+      const names = listOfTexts(scope.taken?.get(source.in.name) ?? []);
+      const last = source.value.emptyIsNull ? ', true' : '';
+      const call = `$otherPairs(${operandText(source.in.path, scope.vendor)}, ${names}${last})`;
+      return bound(call, (value) =>
+        guardedText(rule, value, ANY_DOMAIN, elementsOr(rule, value, scope), scope, false),
       );
     }
     case 'firstOf':
@@ -217,7 +227,7 @@ const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
   const { depth } = inner;
   const at = scope.at(rule.canonical.name);
   if (each.item === undefined) {
-    const body = readRulesText(each.rules, inner);
+    const body = readRulesText(each.rules, { ...inner, taken: takenPairs(each.rules) });
     const keys = keysText(each.rules, each.key);
     return (
       `$readElements(${value}, ${keys}, ${at}, ${policyText(rule, 'fromVendor')}, ` +

@@ -1,6 +1,7 @@
 // Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
 import { stringText } from '../../jsonata/text.ts';
 import type { Direction, Rule } from '../resolved.ts';
+import type { TakenPairs } from './taken-pairs.ts';
 
 /** Bases of operands: '' is the record in hand, else a variable. */
 export interface Scope {
@@ -12,6 +13,8 @@ export interface Scope {
   readonly at: (name: string) => string;
   /** How many `each` are around: makes variable names unique. */
   readonly depth: number;
+  /** Pairs that `pair: "*"` leaves to other rules. */
+  readonly taken?: TakenPairs;
 }
 
 export const ROOT_SCOPE: Scope = {

@@ -2,6 +2,7 @@
 
 import type { JsonValue } from '../../diagnostics/json.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
+import type { SchemaDocument } from '../../schema/domain.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { coveredText } from './covered.ts';
 import { coveredKeys } from './from-vendor.ts';
@@ -9,6 +10,7 @@ import { blockText, listOfTexts } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { ROOT_SCOPE } from './scope.ts';
+import { takenPairs } from './taken-pairs.ts';
 import { writeRulesText } from './write-rules.ts';
 
 const constantsText = (mapping: ResolvedMapping): string =>
@@ -24,7 +26,12 @@ const constantsText = (mapping: ResolvedMapping): string =>
 const isParameter = (value: JsonValue | { readonly param: string }): value is { readonly param: string } =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'param');
 
-const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: readonly Ignores[]): string => {
+const patchOf = (
+  mapping: ResolvedMapping,
+  rules: readonly Rule[],
+  ignores: readonly Ignores[],
+  vendor: SchemaDocument = mapping.vendor,
+): string => {
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
   const statements: string[] = [];
   const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
@@ -43,7 +50,11 @@ const patchOf = (mapping: ResolvedMapping, rules: readonly Rule[], ignores: read
     statements.push(`$reportUnknown($, ${covered}, ${listOfTexts(globs)}, $before${other})`);
   const { mapped, ignored: unread } = coveredKeys(mapping, rules, ignores);
   const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)})`;
-  const patch = writeRulesText(rules, ROOT_SCOPE, { statements, merged: collects ? [custom] : [] });
+  const patch = writeRulesText(
+    rules,
+    { ...ROOT_SCOPE, taken: takenPairs(rules, vendor) },
+    { statements, merged: collects ? [custom] : [] },
+  );
   return mapping.write.length === 0 ? patch : `$withConstants(${patch}, ${constantsText(mapping)}, $onto)`;
 };
 
@@ -75,7 +86,7 @@ export const emitToVendor = (mapping: ResolvedMapping): string | undefined => {
     .filter(({ codes }) => codes.length > 0)
     .map((arm) => {
       const condition = `$type_now in ${valueText([...arm.codes])}`;
-      return `${condition} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore])}`;
+      return `${condition} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor)}`;
     });
   const otherwise =
     rest === undefined

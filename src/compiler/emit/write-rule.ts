@@ -1,93 +1,36 @@
 // One rule, to the vendor: the vendor fields it writes, by difference, and the statements that check what it may not write.
-import type { Codec } from '../../codecs/codec.ts';
 import { piecesText } from '../../codecs/template-text.ts';
 import { stringText, valueText } from '../../jsonata/text.ts';
-import type { Domain } from '../../schema/domain.ts';
+import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Arm, Rule } from '../resolved.ts';
 import { parsedParts, referencedPaths } from './authored.ts';
 import { coveredPathsText } from './covered.ts';
-import { blockText, indent, listOfTexts, objectText } from './layout.ts';
+import { conditional, convertedText, createText, editedText, encodedText, type Subject } from './encoded.ts';
+import { blockText, indent, listOfTexts } from './layout.ts';
 import { type Placed, recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { attemptText, keysText, scalarsText } from './read-rule.ts';
 import { elementScope, failText, policyText, type Scope } from './scope.ts';
+import { changesText, type WrittenPair } from './write-pairs.ts';
 
 /** What a rule adds to the text of a patch. */
 export interface Written {
   readonly statements: readonly string[];
   readonly fields: readonly Placed[];
-  readonly pairs: readonly { readonly in: Path; readonly name: string; readonly text: string }[];
+  readonly pairs: readonly WrittenPair[];
   /** Objects of vendor fields, merged over the patch. */
   readonly merged: readonly string[];
 }
 
 export const NOTHING: Written = { statements: [], fields: [], pairs: [], merged: [] };
 
-/** Text of the canonical value and of the value before. */
-export interface Subject {
-  readonly value: string;
-  readonly before: string;
-}
-
 /** Gives the patch text of the rules inside `each`. */
 export type NestedText = (rules: readonly Rule[], scope: Scope) => string;
 
-const editedText = (rule: Rule, subject: Subject, scope: Scope, codec = rule.codec): string => {
-  const equality = codec?.equality ?? 'value';
-  const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
-  return `$edited(${subject.value}, ${subject.before}, ${scope.onto}${last})`;
-};
-
-const mayBeEmptyText = (vendor: Domain, canonical: Domain): boolean =>
-  vendor.emptyIsNull &&
-  (canonical.types.size === 0 || canonical.types.has('string')) &&
-  (canonical.minLength ?? 0) === 0 &&
-  canonical.values === undefined &&
-  canonical.format === undefined;
-
-const convertedText = (rule: Rule, codec: Codec | undefined, value: string, scope: Scope): string =>
-  codec === undefined
-    ? value
-    : `${codec.write(value)} ?? ${failText(rule, 'toVendor', codec.failure.toVendor, value, scope)}`;
-
-/** The vendor value of an edited canonical value: cleared, converted, or reported. */
-const encodedText = (
-  rule: Rule,
-  codec: Codec | undefined,
-  value: string,
-  vendor: Domain,
-  scope: Scope,
-  encoded?: string,
-): { readonly condition?: string; readonly text: string } => {
-  const converted = encoded ?? convertedText(rule, codec, value, scope);
-  const clears: string[] = [];
-  const policy = rule.policies.null.toVendor;
-  const plain = converted === value;
-  const fill = rule.default?.fromVendor;
-  if (fill !== undefined) clears.push(`${value} = ${valueText(fill)}`);
-  if (mayBeEmptyText(vendor, rule.canonical.domain) && codec === undefined) clears.push(`${value} = ""`);
-  if (policy === 'clear' && (!plain || clears.length > 0)) clears.unshift(`${value} = null`);
-  const text = clears.length === 0 ? converted : `(${clears.join(' or ')} ? null : ${converted})`;
-  if (policy === 'leave') return { condition: `${value} != null`, text };
-  if (policy === 'error')
-    return {
-      text: `(${value} = null ? ${failText(rule, 'toVendor', 'value/null', 'null', scope)} : ${text})`,
-    };
-  return { text };
-};
-
-const conditional = (edited: string, { condition, text }: { condition?: string; text: string }): string =>
-  `${condition === undefined ? edited : `${edited} and ${condition}`} ? ${text}`;
-
 /** Bound names out of a canonical name. */
 const variableName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, '_');
-
-const createText = (rule: Rule, value: string): string =>
-  rule.default?.onCreate === undefined
-    ? ''
-    : `$create and $not($exists(${value})) ? ${valueText(rule.default.onCreate)} : `;
 
 /**
  * The arm that supplied the value is written, else the one marked `writer`. What clears, clears every arm, so that none
@@ -261,7 +204,7 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
     case 'field':
     case 'pair': {
       const from = source.kind === 'field' ? source.from.path : source.in.path;
-      const domain = source.kind === 'field' ? source.to.domain : { ...source.in.domain, emptyIsNull: false };
+      const domain = source.kind === 'field' ? source.to.domain : source.value.domain;
       const gathered = gatheredParts(rule, subject, scope);
       const now = { ...subject, value: gathered?.variable ?? subject.value };
       const converted = gathered?.text ?? elements(rule, subject, from, scope, nested);
@@ -271,6 +214,12 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
       return source.kind === 'field'
         ? { ...NOTHING, statements, fields: [{ path: source.to.path, text }] }
         : { ...NOTHING, statements, pairs: [{ in: source.in.path, name: source.pair, text }] };
+    }
+    case 'pairs': {
+      const encoded = encodedText(rule, rule.codec, subject.value, ANY_DOMAIN, scope);
+      const text = changesText(rule, source.in.name, encoded.text, subject.before, scope);
+      const changes = conditional(editedText(rule, subject, scope), { ...encoded, text });
+      return { ...NOTHING, pairs: [{ in: source.in.path, text: changes }] };
     }
     case 'firstOf':
       return arms(rule, source.arms, subject, scope);
@@ -294,7 +243,3 @@ export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: Ne
       return NOTHING;
   }
 };
-
-/** Name/value pairs of one array, as one patched array. */
-export const pairsText = (pairs: Written['pairs'], onto: string): string =>
-  `$patchPairs(${onto}, ${objectText(pairs.map(({ name, text }) => ({ key: name, value: text })))})`;

@@ -2,11 +2,14 @@
 import groupBy from 'lodash/groupBy.js';
 import type { Path } from '../../schema/path.ts';
 import type { Rule } from '../resolved.ts';
+import type { Subject } from './encoded.ts';
 import { blockText, objectText } from './layout.ts';
 import { patchText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { policyText, type Scope } from './scope.ts';
-import { pairsText, type Subject, type Written, writeRule } from './write-rule.ts';
+import { takenPairs } from './taken-pairs.ts';
+import { pairsText } from './write-pairs.ts';
+import { type Written, writeRule } from './write-rule.ts';
 
 /** What is put around the patch of the record itself. */
 export interface PatchParts {
@@ -69,7 +72,8 @@ const parentVariables = (
 };
 
 /** The text that gives the patch of these rules: `( … ; { … } )`. */
-export const writeRulesText = (rules: readonly Rule[], scope: Scope, parts: PatchParts = {}): string => {
+export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: PatchParts = {}): string => {
+  const scope = { ...around, taken: around.depth === 0 && around.taken ? around.taken : takenPairs(rules) };
   const { statements: parents, operand } = parentVariables(rules, scope);
   const cleared: string[] = [];
   const written: Written[] = [];

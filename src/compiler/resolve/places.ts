@@ -1,6 +1,6 @@
 // Paths bound to the schema at their place.
 import type { Located, LocatedPath } from '../../mapping/tree.ts';
-import type { SchemaDocument } from '../../schema/domain.ts';
+import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
@@ -40,3 +40,28 @@ export const keyPath = (name: Located<string>): LocatedPath => ({
   value: [{ kind: 'key', key: name.value }],
   span: name.span,
 });
+
+/** What the schema says of the value of any pair in a list of them. */
+export const pairDomain = (finder: PlaceFinder, list: LocatedPath): Domain =>
+  placeAt(finder, {
+    ...list,
+    value: [...list.value, { kind: 'index', index: 0 }, { kind: 'key', key: 'value' }],
+  }).domain;
+
+/** The value of a pair, where the schema lists the names of pairs; else `known`, as long as the list is. */
+export const pairPlace = (finder: PlaceFinder, list: LocatedPath, name: Located<string>): Place => {
+  const path: LocatedPath = {
+    value: [...list.value, { kind: 'key', key: name.value }],
+    span: name.span,
+  };
+  const place = placeAt(finder, path);
+  if (place.known) return place;
+  return { ...place, domain: pairDomain(finder, list), known: !listsNames(finder, list) };
+};
+
+/** Does the schema list the names of the pairs in the list at `path`? */
+const listsNames = (finder: PlaceFinder, { value: path }: LocatedPath): boolean => {
+  const isParent = path[0]?.kind === 'key' && path[0].key === '$parent';
+  const field = fieldAt(finder.document, isParent ? path.slice(1) : [...finder.prefix, ...path]);
+  return field !== undefined && Object.hasOwn(field.schema, 'properties');
+};

@@ -1,17 +1,11 @@
 // A whole mapping: schemas found, rules bound, branches completed. Overlays have been merged into the document before.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { literalOf } from '../../mapping/literal.ts';
-import type {
-  BranchNode,
-  IgnoresNode,
-  MappingDocument,
-  ParameterNode,
-  RuleNode,
-} from '../../mapping/tree.ts';
+import type { MappingDocument, ParameterNode, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import { ANY_DOMAIN, domainOf } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
@@ -20,9 +14,10 @@ import type { SchemaRegistry } from '../../schema/registry.ts';
 import { checkSchema } from '../../schema/validate/check-schema.ts';
 import { withAdditions } from '../../schema/with-additions.ts';
 import { looksSound } from '../looks-sound.ts';
-import type { Branch, Ignores, Place, ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
+import type { Place, ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
 import { placeAt } from './places.ts';
 import { policiesOf } from './policies.ts';
+import { branchOf, ignoresOf } from './resolve-branch.ts';
 import { type RuleContext, resolveRule } from './resolve-rule.ts';
 
 export interface Resolved {
@@ -59,9 +54,10 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
     report,
   };
   const skipped: string[] = [];
-  const resolveAll = (nodes: readonly RuleNode[], idPrefix: string): Rule[] =>
+  const resolveAll = (nodes: readonly RuleNode[], idPrefix: string, schema = vendor): Rule[] =>
     nodes.flatMap((node) => {
-      const rule = resolveRule(node, { ...context, idPrefix });
+      const finder = { ...context.vendor, document: schema };
+      const rule = resolveRule(node, { ...context, vendor: finder, idPrefix });
       if (rule === undefined) return [];
       if (node.ifPresent?.value === true && isAbsent(rule)) {
         skipped.push(rule.id);
@@ -75,7 +71,9 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
   const arms =
     document.branches === undefined || by === undefined
       ? []
-      : document.branches.arms.map((arm) => branchOf(arm, rules, resolveAll, by, document, report));
+      : document.branches.arms.flatMap((arm) =>
+          branchOf(arm, { outer: rules, resolveAll, by, document, vendor, report }),
+        );
   for (const set of [rules, ...arms.map(({ own }) => own)]) reportOverlaps(set, report);
 
   return {
@@ -182,16 +180,6 @@ const parameterOf = (node: ParameterNode, report: Report): ResolvedParameter => 
   };
 };
 
-const ignoresOf = (node: IgnoresNode): Ignores => {
-  const list = (nodes: IgnoresNode['vendor']) =>
-    nodes.map(({ field, because, span }) => ({
-      pattern: field.value,
-      ...(because && { because: because.value }),
-      span,
-    }));
-  return { vendor: list(node.vendor), canonical: list(node.canonical) };
-};
-
 /** Does the vendor schema lack every field that the rule reads? */
 const isAbsent = (rule: Rule): boolean => {
   const { source } = rule;
@@ -208,62 +196,6 @@ const isAbsent = (rule: Rule): boolean => {
               ? source.arms.flatMap((arm) => (arm.rule.source.kind === 'field' ? [arm.rule.source.from] : []))
               : [];
   return places.length > 0 && places.every(({ known }) => !known);
-};
-
-const branchOf = (
-  node: BranchNode,
-  outer: readonly Rule[],
-  resolveAll: (nodes: readonly RuleNode[], idPrefix: string) => Rule[],
-  by: Place,
-  document: MappingDocument,
-  report: Report,
-): Branch => {
-  const name = node.types.map(({ value }) => value).join(', ');
-  const own = resolveAll(node.rules, `${name} › `);
-  const replaced = new Set(own.map((rule) => rule.canonical.name));
-  const codes = node.types
-    .filter(({ value }) => value !== '*')
-    .flatMap((type) => codesOf(type.value, type.span, by, document, report));
-  return {
-    codes,
-    name,
-    rules: [...outer.filter((rule) => !replaced.has(rule.canonical.name)), ...own],
-    own,
-    ignore: ignoresOf(node.ignore),
-    span: node.span,
-  };
-};
-
-const codesOf = (
-  type: string,
-  span: Diagnostic['span'],
-  by: Place,
-  document: MappingDocument,
-  report: Report,
-): readonly JsonScalar[] => {
-  const names = document.branches?.names;
-  const map = names && document.valueMaps.find(({ name }) => name?.value === names.value);
-  if (names !== undefined && map === undefined) {
-    const known = document.valueMaps.flatMap(({ name }) => (name ? [name.value] : []));
-    const near = nearest(names.value, known);
-    report(createDiagnostic('resolve/unknown-value-map', { name: names.value, near }, { span: names.span }));
-    return [];
-  }
-  if (map === undefined) return [scalarOf(type, by.domain)];
-  const rows = map.rows.filter(({ canonical }) => canonical.kind === 'scalar' && canonical.text === type);
-  if (rows.length === 0) {
-    const known = map.rows.flatMap(({ canonical }) => (canonical.kind === 'scalar' ? [canonical.text] : []));
-    report(
-      createDiagnostic('resolve/unknown-branch-type', { name: type, near: nearest(type, known) }, { span }),
-    );
-  }
-  return rows.map(({ vendor }) => scalarOf(vendor.text, by.domain));
-};
-
-/** A type's code as the discriminator holds it. */
-const scalarOf = (text: string, domain: Domain): JsonScalar => {
-  const isNumber = domain.types.has('integer') || domain.types.has('number');
-  return isNumber && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 };
 
 const reportOverlaps = (rules: readonly Rule[], report: Report): void => {

@@ -13,7 +13,6 @@ import type {
   MappingDocument,
   RefNode,
   RuleNode,
-  RulePoliciesNode,
   SourceNode,
   ValueMapNode,
 } from '../../mapping/tree.ts';
@@ -25,7 +24,8 @@ import type { Path } from '../../schema/path.ts';
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
 import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type { Arm, AuthoredExpression, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
-import { elementsAt, keyPath, type PlaceFinder, placeAt } from './places.ts';
+import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
+import { overriding } from './policies.ts';
 
 /** What resolving a rule needs to know of its mapping. */
 export interface RuleContext {
@@ -45,18 +45,6 @@ const literal = (node: YamlNode, domain: Domain, context: RuleContext): JsonValu
   context.report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
   return undefined;
 };
-
-const overriding = (base: RulePolicies, own: RulePoliciesNode): RulePolicies => ({
-  absent: own.absent?.toVendor?.value ?? base.absent,
-  null: {
-    fromVendor: own.null?.fromVendor?.value ?? base.null.fromVendor,
-    toVendor: own.null?.toVendor?.value ?? base.null.toVendor,
-  },
-  onError: {
-    fromVendor: own.onError?.fromVendor?.value ?? base.onError.fromVendor,
-    toVendor: own.onError?.toVendor?.value ?? base.onError.toVendor,
-  },
-});
 
 const authored = (scalar: YamlScalar | undefined, context: RuleContext): AuthoredExpression | undefined => {
   if (scalar === undefined) return undefined;
@@ -87,7 +75,14 @@ const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Sourc
       return { kind: 'field', from, to: source.to === undefined ? from : placeAt(vendor, source.to) };
     }
     case 'pair':
-      return { kind: 'pair', pair: source.name.value, in: placeAt(vendor, source.in) };
+      return source.name.value === '*'
+        ? { kind: 'pairs', in: placeAt(vendor, source.in), value: pairDomain(vendor, source.in) }
+        : {
+            kind: 'pair',
+            pair: source.name.value,
+            in: placeAt(vendor, source.in),
+            value: pairPlace(vendor, source.in, source.name),
+          };
     case 'firstOf':
       return { kind: 'firstOf', arms: source.arms.flatMap((arm) => armOf(arm, context)) };
     case 'join':
@@ -241,6 +236,7 @@ const slotDomainsOf = (
 /** The vendor domain that a rule's codec reads. */
 const readDomain = (source: Source): Domain => {
   if (source.kind === 'field') return source.from.domain;
+  if (source.kind === 'pair') return source.value.domain;
   if (source.kind === 'slots') return source.slots[0]?.place.domain ?? ANY_DOMAIN;
   return ANY_DOMAIN;
 };

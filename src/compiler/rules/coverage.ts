@@ -72,8 +72,9 @@ export const checkCoverage: Check = ({ mapping, incomplete }) => {
           ];
     const inBranches = branches.flatMap(({ branch, covered }) => {
       // Optional canonical fields belong to some types only; vendor values that no rule reads are lost in any.
-      const names = uncovered(leaves, [[covered, mapping.ignore, branch.ignore]], side)
-        .filter((leaf) => !nowhere.includes(leaf) && (side === 'vendor' || leaf.field.required))
+      const own = side === 'vendor' ? leavesOf(branch.vendor, covered.vendor) : leaves;
+      const names = uncovered(own, [[covered, mapping.ignore, branch.ignore]], side)
+        .filter(({ name, field }) => !ofMapping.includes(name) && (side === 'vendor' || field.required))
         .map(({ name }) => name);
       if (names.length === 0) return [];
       const args = { branch: branch.name, side, names, schema: schema.file };

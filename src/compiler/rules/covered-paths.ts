@@ -1,8 +1,10 @@
 // Which places of both schemas a set of rules covers: what coverage, branches and `ignore` are checked against.
 import { referencesOf } from '../../jsonata/references.ts';
 import type { RuleNode } from '../../mapping/tree.ts';
+import type { SchemaDocument } from '../../schema/domain.ts';
+import { fieldAt } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
-import type { AuthoredExpression, Branch, ResolvedMapping } from '../resolved.ts';
+import type { AuthoredExpression, Branch, Place, ResolvedMapping } from '../resolved.ts';
 import { absolutePath, ELEMENT } from './paths.ts';
 import { followNames } from './schema-names.ts';
 import type { Side } from './side.ts';
@@ -37,7 +39,13 @@ const readPaths = (
     return followed.ok ? [followed.path.slice(vendorPrefix.length)] : [];
   });
 
-const vendorPaths = (mapping: ResolvedMapping, site: Site): readonly Path[] => {
+/** Pairs that the schema lists want rules of their own: `pair: "*"` is there for those that it does not know. */
+const otherPairs = (document: SchemaDocument, { vendorPrefix }: Site, { path }: Place): readonly Path[] => {
+  const list = fieldAt(document, absolutePath(vendorPrefix, path));
+  return list !== undefined && Object.hasOwn(list.schema, 'properties') ? [] : [path];
+};
+
+const vendorPaths = (mapping: ResolvedMapping, document: SchemaDocument, site: Site): readonly Path[] => {
   const { rule } = site;
   const { source } = rule;
   switch (source.kind) {
@@ -46,8 +54,12 @@ const vendorPaths = (mapping: ResolvedMapping, site: Site): readonly Path[] => {
       return rule.each !== undefined && rule.each.item === undefined
         ? []
         : [source.from.path, source.to.path];
-    case 'pair':
-      return [source.in.path];
+    case 'pair': {
+      const isListed = fieldAt(document, absolutePath(site.vendorPrefix, source.value.path)) !== undefined;
+      return [isListed ? source.value.path : source.in.path];
+    }
+    case 'pairs':
+      return otherPairs(document, site, source.in);
     case 'firstOf':
       return source.arms.flatMap(({ when }) => (when ? [when.place.path] : []));
     case 'join':
@@ -89,9 +101,13 @@ const hasMembers = (codec: Site['rule']['codec']): boolean => (codec?.members?.l
 
 const memberPath = (member: string): Path => member.split('.').flatMap((name) => key(name));
 
-const coveredBySites = (mapping: ResolvedMapping, sites: readonly Site[]): CoveredPaths => ({
+const coveredBySites = (
+  mapping: ResolvedMapping,
+  document: SchemaDocument,
+  sites: readonly Site[],
+): CoveredPaths => ({
   vendor: sites.flatMap((site) =>
-    vendorPaths(mapping, site).map((path) => absolutePath(site.vendorPrefix, path)),
+    vendorPaths(mapping, document, site).map((path) => absolutePath(site.vendorPrefix, path)),
   ),
   canonical: sites.flatMap((site) =>
     canonicalPaths(site).map((path) => absolutePath(site.canonicalPrefix, path)),
@@ -146,7 +162,12 @@ const collect = (mapping: ResolvedMapping, branch: Branch | undefined): CoveredP
   const nodes = [...mapping.document.rules, ...branchNodes(mapping, branch)];
   const all = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
   const bound = new Set(all.map(({ node }) => node));
-  return both(coveredByMapping(mapping), coveredBySites(mapping, sites), coveredByNodes(nodes, bound));
+  const document = branch?.vendor ?? mapping.vendor;
+  return both(
+    coveredByMapping(mapping),
+    coveredBySites(mapping, document, sites),
+    coveredByNodes(nodes, bound),
+  );
 };
 
 const branchNodes = (mapping: ResolvedMapping, branch: Branch | undefined): readonly RuleNode[] =>

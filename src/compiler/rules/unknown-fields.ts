@@ -45,6 +45,8 @@ export const vendorPlaces = ({ source }: Rule): readonly Place[] => {
     case 'field':
       return source.from === source.to ? [source.from] : [source.from, source.to];
     case 'pair':
+      return source.value.known ? [source.in] : [source.in, source.value];
+    case 'pairs':
       return [source.in];
     case 'firstOf':
       return source.arms.flatMap(({ when }) => (when ? [when.place] : []));
@@ -64,7 +66,8 @@ export const vendorPlaces = ({ source }: Rule): readonly Place[] => {
 
 const usesOfSite = (mapping: ResolvedMapping, site: Site): readonly SchemaUse[] => {
   const { rule } = site;
-  const vendor = { side: 'vendor', document: mapping.vendor, prefix: site.vendorPrefix } as const;
+  const document = site.branch?.vendor ?? mapping.vendor;
+  const vendor = { side: 'vendor', document, prefix: site.vendorPrefix } as const;
   const canonical = { side: 'canonical', document: mapping.canonical, prefix: site.canonicalPrefix } as const;
   const places = [
     ...vendorPlaces(rule).map(({ path, name, span }) => ({ ...vendor, path, name, span })),

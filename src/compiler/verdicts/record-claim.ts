@@ -117,12 +117,14 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
       return reading ? withDefault(rule, vendor.domain, found, place) : found;
     }
     case 'pair': {
-      const claim = claimFor(codec, ANY_DOMAIN, canonical.domain, direction);
+      const claim = claimFor(codec, source.value.domain, canonical.domain, direction);
       const place = reading
         ? (value: JsonValue) => recordWith(source.in.path, [{ name: source.pair, value }])
         : at(canonical);
       return placed(claim, place);
     }
+    case 'pairs':
+      return EXACT;
     case 'firstOf': {
       const places = source.arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm] : []));
       for (const arm of places) {

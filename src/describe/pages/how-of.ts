@@ -69,6 +69,7 @@ const sourceText = ({ source }: Rule): string | undefined => {
     case 'firstOf':
       return 'the first that is there';
     case 'pair':
+    case 'pairs':
     case 'parts':
     case 'field':
       return undefined;

@@ -1,0 +1,66 @@
+// The vendor value of an edited canonical value: when it is written, when it clears the field, how it is converted.
+import type { Codec } from '../../codecs/codec.ts';
+import { stringText, valueText } from '../../jsonata/text.ts';
+import type { Domain } from '../../schema/domain.ts';
+import type { Rule } from '../resolved.ts';
+import { failText, type Scope } from './scope.ts';
+
+/** Text of the canonical value and of the value before. */
+export interface Subject {
+  readonly value: string;
+  readonly before: string;
+}
+
+export const editedText = (rule: Rule, subject: Subject, scope: Scope, codec = rule.codec): string => {
+  const equality = codec?.equality ?? 'value';
+  const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
+  return `$edited(${subject.value}, ${subject.before}, ${scope.onto}${last})`;
+};
+
+const mayBeEmptyText = (vendor: Domain, canonical: Domain): boolean =>
+  vendor.emptyIsNull &&
+  (canonical.types.size === 0 || canonical.types.has('string')) &&
+  (canonical.minLength ?? 0) === 0 &&
+  canonical.values === undefined &&
+  canonical.format === undefined;
+
+export const convertedText = (rule: Rule, codec: Codec | undefined, value: string, scope: Scope): string =>
+  codec === undefined
+    ? value
+    : `${codec.write(value)} ?? ${failText(rule, 'toVendor', codec.failure.toVendor, value, scope)}`;
+
+/** The vendor value of an edited canonical value: cleared, converted, or reported. */
+export const encodedText = (
+  rule: Rule,
+  codec: Codec | undefined,
+  value: string,
+  vendor: Domain,
+  scope: Scope,
+  encoded?: string,
+): { readonly condition?: string; readonly text: string } => {
+  const converted = encoded ?? convertedText(rule, codec, value, scope);
+  const clears: string[] = [];
+  const policy = rule.policies.null.toVendor;
+  const plain = converted === value;
+  const fill = rule.default?.fromVendor;
+  if (fill !== undefined) clears.push(`${value} = ${valueText(fill)}`);
+  if (mayBeEmptyText(vendor, rule.canonical.domain) && codec === undefined) clears.push(`${value} = ""`);
+  if (policy === 'clear' && (!plain || clears.length > 0)) clears.unshift(`${value} = null`);
+  const text = clears.length === 0 ? converted : `(${clears.join(' or ')} ? null : ${converted})`;
+  if (policy === 'leave') return { condition: `${value} != null`, text };
+  if (policy === 'error')
+    return {
+      text: `(${value} = null ? ${failText(rule, 'toVendor', 'value/null', 'null', scope)} : ${text})`,
+    };
+  return { text };
+};
+
+export const conditional = (
+  edited: string,
+  { condition, text }: { condition?: string; text: string },
+): string => `${condition === undefined ? edited : `${edited} and ${condition}`} ? ${text}`;
+
+export const createText = (rule: Rule, value: string): string =>
+  rule.default?.onCreate === undefined
+    ? ''
+    : `$create and $not($exists(${value})) ? ${valueText(rule.default.onCreate)} : `;
