@@ -75,7 +75,6 @@ const bundleCommand = (folder) => {
     // Finds its WebAssembly beside itself.
     external: ['node-sqlite3-wasm'],
     target: 'node20',
-    keepNames: true,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',

@@ -1,6 +1,12 @@
 // The public entry: load mappings, get resources, transform records.
 
 export { type Crosswalk, type LoadOptions, loadCrosswalk } from './compiler/load-crosswalk.ts';
+export {
+  openProject,
+  type Project,
+  type ProjectCheck,
+  type ProjectOptions,
+} from './compiler/open-project.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export { formatText } from './diagnostics/report/text.ts';
 export { registerFunctions, Session } from './functions/index.ts';

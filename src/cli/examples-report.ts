@@ -2,6 +2,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import { formatGithub, workflowCommand } from '../diagnostics/report/github.ts';
+import { formatGitlab } from '../diagnostics/report/gitlab.ts';
+import { formatMarkdown } from '../diagnostics/report/markdown.ts';
+import type { Problem } from '../diagnostics/report/problem.ts';
 import { formatDiagnostic } from '../diagnostics/report/text.ts';
 import { escapeXml } from '../diagnostics/report/xml.ts';
 import type { LawReport } from '../lab/generated-laws.ts';
@@ -127,4 +130,40 @@ export const examplesGithub: PrintExamples = ({ mappings, laws }, problems) => {
     ),
   );
   return formatGithub(problems) + commands.map((command) => `${command}\n`).join('');
+};
+
+type Report = Parameters<PrintExamples>[0];
+
+/** Failed examples, broken laws and what is wrong with the files, as problems with places. */
+const problemsOf = ({ mappings, laws }: Report, problems: readonly Diagnostic[]): readonly Problem[] => [
+  ...problems,
+  ...mappings.flatMap(({ name: mapping, examples }) =>
+    examples
+      .filter(({ failures }) => failures.length > 0)
+      .map((example): Problem => {
+        const message = `${mapping}: the example ${JSON.stringify(example.name)} fails`;
+        const help = failureLines(example).join('\n');
+        return { code: 'example/failed', severity: 'error', message, help, span: example.span };
+      }),
+  ),
+  ...laws.flatMap((report) =>
+    report.breaches.map((breach): Problem => {
+      const message = `${report.mapping}: ${breach.law} is broken`;
+      const help = breachLines(breach, report).join('\n');
+      return { code: `law/${breach.law}`, severity: 'error', message, help };
+    }),
+  ),
+];
+
+export const examplesGitlab: PrintExamples = (report, problems) => formatGitlab(problemsOf(report, problems));
+
+export const examplesMarkdown: PrintExamples = (report, problems, notRun) => {
+  const { passed, failed, laws } = report;
+  const broken = laws.flatMap(({ breaches }) => breaches).length;
+  const counts = [
+    `${passed} example${passed === 1 ? '' : 's'} passed, ${failed} failed`,
+    ...(laws.length === 0 ? [] : [`${broken} law${broken === 1 ? '' : 's'} broken by generated records`]),
+    ...(notRun.length === 0 ? [] : [`not compiled: ${notRun.join(', ')}`]),
+  ];
+  return formatMarkdown(problemsOf(report, problems), 'crosswalk test', counts.join('; '));
 };

@@ -1,5 +1,6 @@
 // Files as they are in a commit, read through git without touching the work tree.
 import { spawnSync } from 'node:child_process';
+import { basename, dirname, resolve } from 'node:path';
 import { UsageError } from './io.ts';
 
 const LARGEST = 1 << 29;
@@ -79,4 +80,51 @@ export const filesAt = (commit: string, cwd: string, wanted: RegExp): ReadonlyMa
     at = end + 1 + Number(size) + 1;
   }
   return files;
+};
+
+/** The change that a line of a file has had last. */
+export interface LastChange {
+  /** The first characters of the commit's name; absent where the line is not committed yet. */
+  readonly commit?: string;
+  /** `2026-11-23`; absent where the line is not committed yet. */
+  readonly date?: string;
+  readonly summary: string;
+}
+
+const ZEROS = /^0+$/;
+
+/** For each line of a file, from 1, its last change; undefined where no git knows the file. */
+export const blameOf = (path: string, cwd: string): ReadonlyMap<number, LastChange> | undefined => {
+  const full = resolve(cwd, path);
+  try {
+    const { code, out } = git(dirname(full), ['blame', '--porcelain', '--', basename(full)]);
+    if (code !== 0) return undefined;
+    const lines = new Map<number, LastChange>();
+    const seconds = new Map<string, number>();
+    const summaries = new Map<string, string>();
+    const commits: (readonly [number, string])[] = [];
+    let commit = '';
+    for (const line of out.toString('utf8').split('\n')) {
+      const [, name, at] = /^([0-9a-f]{40,64}) \d+ (\d+)/.exec(line) ?? [];
+      if (name !== undefined) {
+        commit = name;
+        commits.push([Number(at), name]);
+      } else if (line.startsWith('committer-time ')) seconds.set(commit, Number(line.slice(15)));
+      else if (line.startsWith('summary ')) summaries.set(commit, line.slice(8));
+    }
+    for (const [at, name] of commits) {
+      const day = new Date((seconds.get(name) ?? 0) * 1000).toISOString().slice(0, 10);
+      lines.set(
+        at,
+        ZEROS.test(name)
+          ? { summary: 'not committed yet' }
+          : { commit: name.slice(0, 7), date: day, summary: summaries.get(name) ?? '' },
+      );
+    }
+    return lines;
+  } catch (error) {
+    // Without git nothing is known of when; what is lost is told all the same.
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 };

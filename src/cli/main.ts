@@ -46,7 +46,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .command('test')
     .description('run the examples of mappings, both ways and through the laws')
     .argument('[path...]', 'files and folders (default: mappings)')
-    .addOption(format('text', 'json', 'junit', 'github'))
+    .addOption(format('text', 'json', 'junit', 'github', 'gitlab', 'markdown'))
     .option('--runs <n>', 'put the laws to so many generated records, each way', wholeNumber)
     .option('--min-coverage <percent>', 'fail where the examples take less of the mappings', wholeNumber)
     .option('--suggest', 'print the missing examples as YAML, ready to paste')
@@ -79,7 +79,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     .description(
       'say where each value comes from, and what is kept; or what a diagnostic or issue code means',
     )
-    .argument('<mapping|code>', 'a mapping file or name, or a code such as rule/read-only')
+    .argument('[mapping|code]', 'a mapping file or name, or a code such as rule/read-only')
     .argument('[path]', 'one canonical path')
     .addOption(direction())
     .option('--overlay <overlay>', 'an overlay file or name')
@@ -88,9 +88,11 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
       '--code',
       'print the JavaScript that runs, its parts named; with a path only what gives that value',
     )
-    .addOption(format('text', 'json'))
+    .option('--loss', 'say what is lost, which way, why and since when; of all mappings if none is named')
+    .option('--lineage', 'say where every field of both sides comes from and goes to')
+    .addOption(format('text', 'json', 'mermaid'))
     .addOption(schemas())
-    .action(async (mapping: string, path: string | undefined, options) =>
+    .action(async (mapping: string | undefined, path: string | undefined, options) =>
       done((await import('./commands/explain.ts')).explain(mapping, path, options, io)),
     );
   program
@@ -135,7 +137,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
     )
     .argument('[path...]', 'files and folders (default: mappings)')
     .requiredOption('--base <ref or folder>', 'what to compare with')
-    .addOption(format('text', 'json', 'sarif', 'junit', 'github'))
+    .addOption(format('text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'))
     .addOption(schemas())
     .action(async (paths: readonly string[], options) =>
       done((await import('./commands/diff.ts')).diff(paths, options, io)),

@@ -20,6 +20,9 @@ export interface Sides<T> {
   readonly canonical: T;
 }
 
+/** A thing, or how to make it when it is asked for: examples of values are needed by claims and test data only. */
+type Lazy<T> = T | (() => T);
+
 /** A codec with what chains and lists of it need to make their own claims. */
 export interface BoundCodec extends Codec {
   /** What the two texts do, as functions. Parameters count as the text `{param.name}`. */
@@ -46,8 +49,8 @@ export interface CodecParts {
   readonly gives: Codec['gives'];
   /** What inputs with one output differ in, where that is no loss. */
   readonly upTo?: Partial<Both<string | UpTo>>;
-  readonly probes?: Partial<Sides<readonly JsonValue[]>>;
-  readonly seeds?: Partial<Codec['seeds']>;
+  readonly probes?: Lazy<Partial<Sides<readonly JsonValue[]>>>;
+  readonly seeds?: Lazy<Partial<Codec['seeds']>>;
   readonly gap?: Partial<BoundCodec['gap']>;
   /** Whether the canonical schema allows an object, where its members say more than the domain does. */
   readonly isCanonical?: (value: JsonValue) => boolean;
@@ -55,13 +58,16 @@ export interface CodecParts {
   readonly readsNull?: boolean;
   readonly writesNull?: boolean;
   readonly members?: readonly string[];
+  /** With `members`: a text for what the schema says of them, which claims depend on besides the two domains. */
+  readonly memberKey?: string;
 }
 
 /** Makes the codec. */
 export const defineCodec = (parts: CodecParts): BoundCodec => {
   const { failure } = parts;
   const upTo = { fromVendor: upToOf(parts.upTo?.fromVendor), toVendor: upToOf(parts.upTo?.toVendor) };
-  const probes = { vendor: parts.probes?.vendor ?? [], canonical: parts.probes?.canonical ?? [] };
+  const probesOf = lazily(parts.probes);
+  const seedsOf = lazily(parts.seeds);
   const convert = {
     fromVendor: (value: JsonValue) => asJson(parts.convert.fromVendor(value)),
     toVendor: (value: JsonValue) => asJson(parts.convert.toVendor(value)),
@@ -79,7 +85,7 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
       back: convert.toVendor,
       expected: parts.expected.fromVendor,
       upTo: upTo.fromVendor,
-      probes: [...probes.vendor, ...(parts.seeds?.vendor ?? [])],
+      probes: [...probesOf().vendor, ...seedsOf().vendor],
       takesNull: parts.readsNull === true,
       isInput: () => true,
       gap: () => gap.fromVendor(vendor),
@@ -93,7 +99,7 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
       back: convert.fromVendor,
       expected: parts.expected.toVendor,
       upTo: upTo.toVendor,
-      probes: [...probes.canonical, ...(parts.seeds?.canonical ?? [])],
+      probes: [...probesOf().canonical, ...seedsOf().canonical],
       takesNull: false,
       isInput: parts.isCanonical ?? (() => true),
       gap: () => gap.toVendor(canonical),
@@ -101,7 +107,7 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     }),
   });
   const read: Codec['read'] = (operand, field = printPath) => parts.read(operand, field);
-  const identity = `${parts.name} ${read('$')} ${parts.write('$')}`;
+  const identity = `${parts.name} ${read('$')} ${parts.write('$')} ${parts.memberKey ?? ''}`;
   return {
     name: parts.name,
     read,
@@ -112,16 +118,37 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     takes: parts.takes,
     gives: parts.gives,
     // What a codec with members claims depends on the schema around it, not on the two domains alone.
-    claims: parts.members === undefined ? rememberClaims(identity, claims) : claims,
+    claims:
+      parts.members === undefined || parts.memberKey !== undefined
+        ? rememberClaims(identity, claims)
+        : claims,
     ...(parts.silent && { silent: true }),
     ...(parts.readsNull && { readsNull: true }),
     ...(parts.writesNull && { writesNull: true }),
-    seeds: { vendor: parts.seeds?.vendor ?? [], canonical: parts.seeds?.canonical ?? [] },
+    get seeds() {
+      return seedsOf();
+    },
     ...(parts.members && { members: parts.members }),
     convert,
     upTo,
-    probes,
+    get probes() {
+      return probesOf();
+    },
     gap,
+  };
+};
+
+/** Both sides of what is made when it is asked for first. */
+const lazily = (
+  values: Lazy<Partial<Sides<readonly JsonValue[]>>> | undefined,
+): (() => Sides<readonly JsonValue[]>) => {
+  let made: Sides<readonly JsonValue[]> | undefined;
+  return () => {
+    if (made === undefined) {
+      const { vendor = [], canonical = [] } = (typeof values === 'function' ? values() : values) ?? {};
+      made = { vendor, canonical };
+    }
+    return made;
   };
 };
 

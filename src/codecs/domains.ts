@@ -24,8 +24,18 @@ export const domainOfValues = (values: readonly JsonScalar[]): Domain => {
   return { ...PRESENT, types: new Set(types), values: present, nullable: values.includes(null) };
 };
 
+// A memo, not state: every check of a rule asks for the same one.
+const presents = new WeakMap<Domain, Domain>();
+
 /** The domain without null, and without the empty text where the vendor takes that for null. */
-export const presentDomain = (domain: Domain): Domain => ({
+export const presentDomain = (domain: Domain): Domain => {
+  if (!domain.nullable && !domain.emptyIsNull) return domain;
+  const known = presents.get(domain) ?? withoutNull(domain);
+  presents.set(domain, known);
+  return known;
+};
+
+const withoutNull = (domain: Domain): Domain => ({
   ...domain,
   nullable: false,
   ...(domain.emptyIsNull && {

@@ -64,7 +64,7 @@ export const createList = (
       toVendor: (canonical) => itemGap(canonical, item, items) ?? lengthGap(env.vendor),
     },
     ...(clears && { writesNull: true }),
-    probes: {
+    probes: () => ({
       vendor: [
         separator,
         ...(items?.probes.vendor ?? ['a', 'b']).flatMap((probe) => [
@@ -73,11 +73,11 @@ export const createList = (
         ]),
       ],
       canonical: itemProbes(separator, inner, items, env.vendor.maxLength),
-    },
-    seeds: {
+    }),
+    seeds: () => ({
       vendor: [`a${separator}b`, ...(items?.seeds.vendor ?? []).map((seed) => `${seed}${separator}${seed}`)],
       canonical: [[], ['a', 'b'], ...(items?.seeds.canonical ?? []).map((seed) => [seed, seed])],
-    },
+    }),
   });
 };
 

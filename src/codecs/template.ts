@@ -12,7 +12,7 @@ import type { CodecEnv } from './codec-env.ts';
 import { type Gap, gapBetween } from './covers.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';
 import { domainOfTypes, presentDomain } from './domains.ts';
-import { hasMembers } from './members.ts';
+import { hasMembers, memberKey } from './members.ts';
 import { samplesOfPart, sourceOfTemplate, splitsInOneWay } from './template-domain.ts';
 import { keysOf, partsOfTemplate, piecesText, piecesValue } from './template-text.ts';
 
@@ -32,8 +32,6 @@ export const createTemplate = (template: TemplateNode, env: CodecEnv): BoundCode
   const given = isWhole
     ? domainOfTypes(['string'], { patterns: named.slice(0, 1).map(({ pattern }) => `^(?:${pattern})$`) })
     : domainOfTypes(['object']);
-  const samples = sampleValues(template);
-  const texts = samples.flatMap((sample) => fill(sample, pieces) ?? []);
   return defineCodec({
     name: 'template',
     read: callText('parts', piecesText(template)),
@@ -53,8 +51,17 @@ export const createTemplate = (template: TemplateNode, env: CodecEnv): BoundCode
         (isWhole ? undefined : membersGap(template, env)) ??
         splitGap(template),
     },
-    probes: { vendor: ambiguousTexts(template), canonical: [...samples, ...ambiguousValues(template)] },
-    seeds: { vendor: texts, canonical: samples.filter((sample) => fill(sample, pieces) !== undefined) },
+    probes: () => ({
+      vendor: ambiguousTexts(template),
+      canonical: [...sampleValues(template), ...ambiguousValues(template)],
+    }),
+    seeds: () => {
+      const samples = sampleValues(template);
+      return {
+        vendor: samples.flatMap((sample) => fill(sample, pieces) ?? []),
+        canonical: samples.filter((sample) => fill(sample, pieces) !== undefined),
+      };
+    },
     ...(!isWhole && {
       isCanonical: (value: JsonValue) =>
         hasMembers(
@@ -63,7 +70,13 @@ export const createTemplate = (template: TemplateNode, env: CodecEnv): BoundCode
           env,
         ),
     }),
-    ...(!isWhole && { members: named.map(({ path }) => printPath(path)) }),
+    ...(!isWhole && {
+      members: named.map(({ path }) => printPath(path)),
+      memberKey: memberKey(
+        named.map(({ path }) => path),
+        env,
+      ),
+    }),
   });
 };
 

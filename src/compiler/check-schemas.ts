@@ -4,8 +4,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { locateJson } from '../schema/locate-json.ts';
+import { rememberFor } from '../schema/remember.ts';
 import { checkSchema } from '../schema/validate/check-schema.ts';
 import { looksSound } from './looks-sound.ts';
+
+const faultsOf = rememberFor((document: SchemaDocument) =>
+  looksSound(document.root) ? [] : checkSchema(document),
+);
 
 /** Checks each document against JSON Schema itself; faults of documents without a file have no place. */
 export const checkSchemas = (
@@ -13,9 +18,9 @@ export const checkSchemas = (
   files: readonly SourceFile[],
 ): readonly Diagnostic[] =>
   [...new Set(documents)].flatMap((document) => {
-    const faults = looksSound(document.root) ? [] : checkSchema(document);
-    const file = files.find(({ path }) => path === document.file);
+    const faults = faultsOf(document);
     if (faults.length === 0) return [];
+    const file = files.find(({ path }) => path === document.file);
     const { values } = locateJson(file?.text ?? '{}');
     return faults.map(({ pointer, message }) => {
       const range = values.get(pointer) ?? values.get('');

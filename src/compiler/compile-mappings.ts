@@ -3,29 +3,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
-import type { Plan } from '../runtime/plan.ts';
 import { createSchemaRegistry, type SchemaRegistry } from '../schema/registry.ts';
 import { checkSchemas } from './check-schemas.ts';
+import { type CompiledMapping, compileMapping } from './compile-mapping.ts';
 import { withoutFollowUps } from './follow-ups.ts';
 import { type LoadedMapping, loadMappings } from './load.ts';
-import { planOf } from './plan-of.ts';
-import { resolveMapping } from './resolve/resolve-mapping.ts';
-import type { ResolvedMapping } from './resolved.ts';
-import { checkMapping } from './rules/index.ts';
 import { applySuppressions, type Suppressed } from './suppressions.ts';
-
-/** A mapping that got through: resolved, with its plan. */
-export interface CompiledMapping {
-  /** `marketo/contact`, or `marketo/contact + acme`. */
-  readonly name: string;
-  /** Name of the overlay on top; absent for a base. */
-  readonly overlay?: string;
-  /** Path of the overlay's file. */
-  readonly overlayFile?: string;
-  readonly resolved: ResolvedMapping;
-  /** Absent where the mapping has errors. */
-  readonly plan?: Plan;
-}
 
 export interface Compilation {
   readonly mappings: readonly CompiledMapping[];
@@ -34,6 +17,8 @@ export interface Compilation {
   /** What comments in the files silence. */
   readonly suppressed: readonly Suppressed[];
 }
+
+export type { CompiledMapping } from './compile-mapping.ts';
 
 /** Texts to compile, with the paths under which they are reported. */
 export interface CompileInput {
@@ -58,27 +43,15 @@ export const compileMappings = (input: CompileInput): Compilation => {
     loaded.diagnostics.flatMap(({ severity, span }) => (severity === 'error' && span ? [span.file] : [])),
   );
   const mappings: CompiledMapping[] = [];
-  for (const { name, overlay, overlayFile, document } of loaded.mappings.filter(only)) {
-    const { mapping: resolved, diagnostics: found } = resolveMapping(document, registry);
-    diagnostics.push(...found);
-    if (resolved === undefined) continue;
+  for (const each of loaded.mappings.filter(only)) {
+    const { document, overlayFile } = each;
     const isBroken =
       broken.has(document.span.file) ||
       document.rules.some(({ span }) => broken.has(span.file)) ||
       [...broken].some(({ path }) => path === overlayFile);
-    const checked = checkMapping(resolved, { incomplete: isBroken });
-    diagnostics.push(...checked);
-    // A mistake in an example says nothing against the rules.
-    const fails = [...found, ...checked].some(
-      ({ severity, code }) => severity === 'error' && !code.startsWith('example/'),
-    );
-    mappings.push({
-      name,
-      ...(overlay !== undefined && { overlay }),
-      ...(overlayFile !== undefined && { overlayFile }),
-      resolved,
-      ...(!fails && !isBroken && { plan: planOf(resolved, name) }),
-    });
+    const compiled = compileMapping(each, registry, isBroken);
+    diagnostics.push(...compiled.diagnostics);
+    if (compiled.mapping !== undefined) mappings.push(compiled.mapping);
   }
   const used = mappings.flatMap(({ resolved: { vendor, canonical } }) => [
     vendor,

@@ -96,11 +96,39 @@ const parseFiles = (files: readonly SourceFile[]): Parsed => {
         ),
       );
     } else if (document.kind === 'mapping') {
-      bases.set(name, { ...document, examples: [...document.examples, ...more] });
-    } else overlays.push({ ...document, examples: [...document.examples, ...more] });
+      bases.set(name, withExamples(document, more));
+    } else overlays.push(withExamples(document, more));
   }
 
   return { bases, overlays, diagnostics };
+};
+
+// Memos, not state: documents never change, and unchanged ones stay the same objects from one compilation to the next.
+const wholes = new WeakMap<object, { readonly more: readonly ExampleNode[]; readonly whole: unknown }>();
+const merges = new WeakMap<
+  OverlayDocument,
+  { readonly base: MappingDocument; readonly merged: ReturnType<typeof mergeOverlay> }
+>();
+
+const withExamples = <Doc extends MappingDocument | OverlayDocument>(
+  document: Doc,
+  more: readonly ExampleNode[],
+): Doc => {
+  if (more.length === 0) return document;
+  const known = wholes.get(document);
+  // What stands under a document was made of it.
+  if (known?.more === more) return known.whole as Doc;
+  const whole = { ...document, examples: [...document.examples, ...more] };
+  wholes.set(document, { more, whole });
+  return whole;
+};
+
+const mergedWith = (base: MappingDocument, overlay: OverlayDocument): ReturnType<typeof mergeOverlay> => {
+  const known = merges.get(overlay);
+  if (known?.base === base) return known.merged;
+  const merged = mergeOverlay(base, overlay);
+  merges.set(overlay, { base, merged });
+  return merged;
 };
 
 /** Follows `extends` down to the base, then merges upwards. */
@@ -144,7 +172,7 @@ const mergeChain = (
   }
   let document = base;
   for (const [index, each] of chain.reverse().entries()) {
-    const merged = mergeOverlay(document, each);
+    const merged = mergedWith(document, each);
     // What is wrong in a lower overlay is told once, where that overlay itself is on top.
     if (index === chain.length - 1) diagnostics.push(...merged.diagnostics);
     document = merged.document;

@@ -3,6 +3,7 @@
 import type { JsonObject } from '../diagnostics/json.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { MappingDocument } from '../mapping/tree.ts';
 import {
   PLAN_VERSION,
   type Plan,
@@ -17,6 +18,7 @@ import type { Path } from '../schema/path.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
 import { emitFromVendor } from './emit/from-vendor.ts';
 import { emitToVendor } from './emit/to-vendor.ts';
+import { layerOf } from './layer-of.ts';
 import type { ResolvedMapping, ResolvedParameter, Rule } from './resolved.ts';
 import { vendorReads, vendorWrites } from './vendor-names.ts';
 
@@ -35,8 +37,10 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     parameters: mapping.parameters.map(planParameter),
     onError: mapping.policies.onError,
     rules: [
-      ...mapping.rules.flatMap((rule) => planRules(rule)),
-      ...branches.flatMap(({ name: branch, own }) => own.flatMap((rule) => planRules(rule, branch))),
+      ...mapping.rules.flatMap((rule) => planRules(mapping.document, rule)),
+      ...branches.flatMap(({ name: branch, own }) =>
+        own.flatMap((rule) => planRules(mapping.document, rule, branch)),
+      ),
     ],
     ...(mapping.branches && {
       branches: {
@@ -59,7 +63,14 @@ export const placeText = (span: Span): string =>
 const isAuthored = (rule: Rule): boolean =>
   rule.source.kind === 'jsonata' || (rule.each?.rules.some(isAuthored) ?? false);
 
-const planRules = (rule: Rule, branch?: string, prefix = '', vendorPrefix = ''): readonly PlanRule[] => {
+const planRules = (
+  document: MappingDocument,
+  rule: Rule,
+  branch?: string,
+  prefix = '',
+  vendorPrefix = '',
+): readonly PlanRule[] => {
+  const layer = layerOf(document, rule.node.span);
   const at = `${prefix}${rule.canonical.name}`;
   const reads = rule.source.kind === 'pair' ? [rule.source.pair] : vendorReads(rule).map(printPath);
   const vendor = [...new Set([...reads, ...vendorWrites(rule).map(({ path }) => printPath(path))])].map(
@@ -74,10 +85,12 @@ const planRules = (rule: Rule, branch?: string, prefix = '', vendorPrefix = ''):
       source: placeText(rule.node.span),
       expected: { fromVendor: expected?.fromVendor ?? phrase, toVendor: expected?.toVendor ?? phrase },
       onError: rule.policies.onError,
+      ...(layer !== undefined && { layer: `${layer.overlay} (${layer.level})` }),
       ...(branch !== undefined && { branch }),
     },
-    ...(rule.each?.rules.flatMap((inner) => planRules(inner, branch, `${at}[].`, `${vendor[0] ?? ''}[].`)) ??
-      []),
+    ...(rule.each?.rules.flatMap((inner) =>
+      planRules(document, inner, branch, `${at}[].`, `${vendor[0] ?? ''}[].`),
+    ) ?? []),
   ];
 };
 

@@ -4,10 +4,16 @@ import { packageHost } from '../host/package-host.ts';
 import { schemaName } from '../schema/registry.ts';
 import { MAPPING_FILES, readFiles, SCHEMA_FILES } from './read-files.ts';
 
-/** The project's schemas, and the shipped ones whose names it does not have. */
-export const withShippedSchemas = (own: readonly SourceFile[]): readonly SourceFile[] => {
+/**
+ * The project's schemas, and the shipped ones whose names it does not have.
+ * @param shipped - the shipped ones, where they have been read before
+ */
+export const withShippedSchemas = (
+  own: readonly SourceFile[],
+  shipped?: readonly SourceFile[],
+): readonly SourceFile[] => {
   const names = new Set(own.map(({ path }) => schemaName(path)));
-  const { files } = readFiles(packageHost(), ['schemas'], SCHEMA_FILES);
+  const files = shipped ?? readFiles(packageHost(), ['schemas'], SCHEMA_FILES).files;
   return [...own, ...files.filter(({ path }) => !names.has(schemaName(path)))];
 };
 

@@ -7,7 +7,7 @@ export interface Summary {
   readonly notes: number;
 }
 
-export const summaryOf = (diagnostics: readonly Diagnostic[]): Summary => {
+export const summaryOf = (diagnostics: readonly Pick<Diagnostic, 'severity'>[]): Summary => {
   const count = (severity: Severity): number =>
     diagnostics.filter((each) => each.severity === severity).length;
   return { errors: count('error'), warnings: count('warning'), notes: count('note') };
@@ -22,5 +22,5 @@ export const summaryLine = ({ errors, warnings, notes }: Summary): string =>
   'no problems';
 
 /** Is there at least one error? */
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+export const hasErrors = (diagnostics: readonly Pick<Diagnostic, 'severity'>[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error');

@@ -2,6 +2,7 @@
 import type { Policies, Rule } from '../compiler/resolved.ts';
 import type { MappingDocument, RuleNode } from '../mapping/tree.ts';
 import { ALL, type Both, CANONICAL, type Party, type Tell, WRITERS } from './change.ts';
+import { codecChange } from './codecs.ts';
 import { comparePolicies } from './policies.ts';
 import { compareRows, mapsIn } from './rows.ts';
 import { jsonataOf, sameExpression, sourceText, whatItReads } from './sources.ts';
@@ -111,13 +112,16 @@ const compareCodec = (
   const [old, codec] = [base.node.codec, now.node.codec];
   const [before, after] = [old && codecText(old), codec && codecText(codec)];
   const span = codec?.span ?? now.node.span;
-  if (before !== after)
-    tell('codec changed', 'major', ALL, {
+  if (before !== after) {
+    const { level, why } = codecChange({ base, now });
+    tell('codec changed', level, level === 'patch' ? [] : ALL, {
       at: now.id,
       before: before ?? 'none',
       after: after ?? 'none',
+      ...(why !== undefined && { why }),
       span,
     });
+  }
   const maps = { base: mapsIn(old), now: mapsIn(codec) };
   compareRows(maps, { base: baseScope.document, now: nowScope.document }, now.id, told, tell);
   maps.now.forEach(({ unknown, span: place }, index) => {

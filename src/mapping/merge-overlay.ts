@@ -77,6 +77,10 @@ export const mergeOverlay = (
     ignore: mergeIgnores(base, overlay),
     examples: mergeExamples(base.examples, overlay.examples, report),
     overlays: [...base.overlays, overlay.name.value],
+    layers: [
+      ...base.layers,
+      { overlay: overlay.name.value, level: overlay.level.value, file: overlay.span.file.path },
+    ],
     level: overlay.level.value,
   };
   return { document, diagnostics: sortDiagnostics(problems) };

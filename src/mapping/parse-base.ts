@@ -74,6 +74,7 @@ export const parseBase = (root: YamlNode, report: Report): MappingDocument | und
     ignore,
     examples,
     overlays: [],
+    layers: [],
   };
 };
 

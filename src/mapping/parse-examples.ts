@@ -3,6 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
+import { rememberFor } from '../schema/remember.ts';
 import type { YamlMap, YamlNode } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { DIRECTIONS, SHAPES } from './keys.ts';
@@ -43,9 +44,14 @@ export const parseExamples = (node: YamlNode | undefined, report: Report): reado
 };
 
 /** Parses `<name>.examples.yaml`: `examples: [ … ]`, or a bare list. Never throws. */
-export const parseExamplesFile = (
-  file: SourceFile,
-): { readonly examples: readonly ExampleNode[]; readonly diagnostics: readonly Diagnostic[] } => {
+export const parseExamplesFile = (file: SourceFile): ParsedExamples => parsed(file);
+
+interface ParsedExamples {
+  readonly examples: readonly ExampleNode[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const parsed = rememberFor((file: SourceFile): ParsedExamples => {
   const { root, diagnostics } = parseYaml(file);
   const problems = [...diagnostics];
   const report = (diagnostic: Diagnostic): void => {
@@ -54,7 +60,7 @@ export const parseExamplesFile = (
   const list = root?.kind === 'map' ? readMap(root, SHAPES.examplesFile, report)?.value('examples') : root;
   const examples = parseExamples(list, report);
   return { examples, diagnostics: sortDiagnostics(problems) };
-};
+});
 
 const readRecord = (node: YamlNode, report: Report): YamlMap | undefined =>
   node.kind === 'map' ? node : reportKind(node, 'a record', report);

@@ -3,6 +3,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
+import { rememberFor } from '../schema/remember.ts';
 import { entryOf } from '../yaml/node.ts';
 import { parseYaml } from '../yaml/parse-yaml.ts';
 import { parseBase } from './parse-base.ts';
@@ -25,7 +26,9 @@ export interface ParsedMapping {
  * const { document, diagnostics } = parseMappingFile({ path: 'contact.yaml', text });
  * ```
  */
-export const parseMappingFile = (file: SourceFile): ParsedMapping => {
+export const parseMappingFile = (file: SourceFile): ParsedMapping => parsed(file);
+
+const parsed = rememberFor((file: SourceFile): ParsedMapping => {
   const { root, diagnostics } = parseYaml(file);
   const problems = [...diagnostics];
   const report = (diagnostic: Diagnostic): void => {
@@ -36,4 +39,4 @@ export const parseMappingFile = (file: SourceFile): ParsedMapping => {
     root.kind === 'map' && (entryOf(root, 'overlay') ?? entryOf(root, 'extends')) !== undefined;
   const document = isOverlay ? parseOverlay(root, report) : parseBase(root, report);
   return { ...(document && { document }), diagnostics: sortDiagnostics(problems) };
-};
+});

@@ -181,6 +181,14 @@ export interface BranchNode {
   readonly span: Span;
 }
 
+/** An overlay that was merged in. */
+export interface Layer {
+  readonly overlay: string;
+  readonly level: OverlayLevel;
+  /** The path of its file. */
+  readonly file: string;
+}
+
 /** A base mapping file. */
 export interface MappingDocument {
   readonly kind: 'mapping';
@@ -209,6 +217,8 @@ export interface MappingDocument {
   readonly examples: readonly ExampleNode[];
   /** Names of the overlays merged in, in order; empty for the base itself. */
   readonly overlays: readonly string[];
+  /** The overlays merged in with their levels and files, in order. */
+  readonly layers: readonly Layer[];
   /** The level of the last overlay merged in. */
   readonly level?: OverlayLevel;
 }

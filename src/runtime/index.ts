@@ -1,6 +1,7 @@
 // The public entry of the runtime: runs what the compiler made.
 export { ISSUES, type IssueCode } from '../functions/issue-codes.ts';
 export type { Direction, Issue } from './issue.ts';
+export type { Explanation } from './outcome.ts';
 export type { OnError, Plan, PlanParameter, PlanRule } from './plan.ts';
 export { PLAN_VERSION } from './plan.ts';
 export {

@@ -13,6 +13,8 @@ export interface PlanRule {
   readonly source: string;
   readonly expected: { readonly fromVendor?: string; readonly toVendor?: string };
   readonly onError: { readonly fromVendor: OnError; readonly toVendor: OnError };
+  /** The overlay that the rule comes from: `acme (account)`; absent for the base. */
+  readonly layer?: string;
   /** Names of the branch's types; absent for outer rules. */
   readonly branch?: string;
 }

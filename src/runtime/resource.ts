@@ -5,18 +5,25 @@ import { createFunctions } from '../functions/index.ts';
 import { Session } from '../functions/session.ts';
 import { compileJsonata } from '../jsonata/compile.ts';
 import type { Direction, Issue } from './issue.ts';
+import { type Explanation, Read, Refused, Written } from './outcome.ts';
 import { parametersOf } from './parameters.ts';
 import type { Plan } from './plan.ts';
 import { createSteps } from './steps.ts';
 
-/** The result of reading a vendor record. `ok` is false only if the record was rejected; then `partial` is what there was. */
+/** The result of reading a vendor record; `explain(path)` says where a value comes from. `ok` is false only if the record was rejected; then `partial` is what there was. */
 export type FromVendorResult<T> =
-  | { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly issues: readonly Issue[];
+      explain(path: string): Explanation | undefined;
+    }
   | {
       readonly ok: false;
       readonly value?: undefined;
       readonly partial: unknown;
       readonly issues: readonly Issue[];
+      explain(path: string): Explanation | undefined;
     };
 
 /** The result of writing a canonical record: `patch` is what to send, `record` is `onto` with the patch. */
@@ -26,6 +33,7 @@ export type ToVendorResult =
       readonly patch: JsonObject;
       readonly record: JsonObject;
       readonly issues: readonly Issue[];
+      explain(path: string): Explanation | undefined;
     }
   | {
       readonly ok: false;
@@ -33,6 +41,7 @@ export type ToVendorResult =
       readonly record?: undefined;
       readonly partial: unknown;
       readonly issues: readonly Issue[];
+      explain(path: string): Explanation | undefined;
     };
 
 export interface WriteOptions {
@@ -98,6 +107,8 @@ type Evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>) =>
  */
 export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOptions = {}): Resource<T> => {
   const param = parametersOf(plan, options.parameters ?? {});
+  const reading = { plan, direction: 'fromVendor' } as const;
+  const writing = { plan, direction: 'toVendor' } as const;
   const steps = createSteps(plan);
   const session = new Session();
   const functions = createFunctions(session);
@@ -128,9 +139,9 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
   const fromVendor = (record: unknown): FromVendorResult<T> => {
     const { value, issues } = run('fromVendor', read, record, { param });
     if (value === undefined || issues.some(({ rejects }) => rejects))
-      return { ok: false, partial: value, issues };
+      return new Refused(reading, record, issues, value);
     // The output has passed the canonical schema, of which T is the generated type.
-    return { ok: true, value: value as T, issues };
+    return new Read(reading, record, issues, value as T);
   };
 
   const toVendor = (record: unknown, options: WriteOptions = {}): ToVendorResult => {
@@ -140,15 +151,16 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     const before = options.onto === undefined ? undefined : run('fromVendor', read, options.onto, { param });
     // Without a before there is no difference to write by: nothing is written at all.
     if (before !== undefined && before.value === undefined)
-      return { ok: false, partial: undefined, issues: before.issues };
+      return new Refused(writing, record, before.issues, undefined);
     const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
-    if (strange !== undefined) return { ok: false, partial: undefined, issues: [strange] };
+    if (strange !== undefined) return new Refused(writing, record, [strange], undefined);
     const onto = steps.ontoOf(options.onto);
     const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = run('toVendor', write, record, bindings);
     if (value === undefined || issues.some(({ rejects }) => rejects))
-      return { ok: false, partial: value, issues };
-    return { ok: true, patch: value as JsonObject, record: steps.patched(onto, value) as JsonObject, issues };
+      return new Refused(writing, record, issues, value);
+    const patched = steps.patched(onto, value) as JsonObject;
+    return new Written(writing, record, issues, value as JsonObject, patched);
   };
 
   const keyOf = (value: unknown): JsonValue | undefined => {
@@ -163,9 +175,10 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
   };
   const readOne = (record: unknown, index: number) => {
     const result = fromVendor(record);
-    return { ...result, index, key: keyOf(result.ok ? result.value : result.partial) };
+    return Object.assign(result, { index, key: keyOf(result.ok ? result.value : result.partial) });
   };
-  const writeOne = (record: unknown, index: number) => ({ ...toVendor(record), index, key: keyOf(record) });
+  const writeOne = (record: unknown, index: number) =>
+    Object.assign(toVendor(record), { index, key: keyOf(record) });
 
   async function* stream(
     records: Iterable<unknown> | AsyncIterable<unknown>,

@@ -1,6 +1,7 @@
 // Decides whether one domain lies within another, with a value that proves it where it does not.
 import type { JsonValue } from '../diagnostics/json.ts';
 import type { Domain } from './domain.ts';
+import { domainKey } from './domain-key.ts';
 import { ANY_DOMAIN, allowsType } from './domain-sets.ts';
 import { formatOf } from './formats.ts';
 import { phraseOf } from './phrase-of.ts';
@@ -14,6 +15,7 @@ import {
   oneOf,
   overlap,
 } from './regular-language.ts';
+import { remember } from './remember.ts';
 import { candidatesOf, nearMissesOf, samplesOf } from './sample.ts';
 
 export type { RefusalReason } from './refusal.ts';
@@ -42,8 +44,9 @@ export const acceptsAll = (
   from: Domain,
   into: Domain,
   { ignoreNull = false }: CompareOptions = {},
-): true | NotAccepted => {
-  if (from === into) return true;
+): true | NotAccepted => from === into || compared(from, into, ignoreNull);
+
+const compare = (from: Domain, into: Domain, ignoreNull: boolean): true | NotAccepted => {
   const counts = (value: JsonValue): boolean =>
     !(ignoreNull && (value === null || (value === '' && from.emptyIsNull)));
   if (from.nullable && !into.nullable && counts(null)) return refused('null', null, into);
@@ -58,6 +61,12 @@ export const acceptsAll = (
   if (from.values !== undefined) return true;
   return typeof doubt === 'string' ? unproven(doubt, into) : doubt;
 };
+
+/** Fields of one kind meet fields of another many times in a project, and an answer may take automata. */
+const compared = remember(
+  (from, into, ignoreNull) => `${ignoreNull}${domainKey(from)}\n${domainKey(into)}`,
+  compare,
+);
 
 function* likelyWitnesses(from: Domain, into: Domain): Generator<JsonValue> {
   yield* nearMissesOf(into);

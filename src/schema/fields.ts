@@ -1,9 +1,11 @@
 // The fields of a schema document: its leaves, the fields of an array's items, and the field at a path.
+import type { JsonObject } from '../diagnostics/json.ts';
 import type { Domain, Field, SchemaDocument } from './domain.ts';
 import { domainOf } from './domain-of.ts';
 import { type ObjectShape, shapeOf } from './object-shape.ts';
 import { printPath } from './parse-path.ts';
 import type { Path, PathStep } from './path.ts';
+import { remember } from './remember.ts';
 import { type LocatedSchema, resolveRef } from './resolve-ref.ts';
 
 interface DocumentIndex {
@@ -37,10 +39,19 @@ const shapeIn = (document: SchemaDocument, index: DocumentIndex, node: LocatedSc
   return shape;
 };
 
+/** Nodes that say the same are one domain, in whatever document they stand. */
+const domainOfText = remember(
+  (text) => text,
+  (_text: string, schema: JsonObject) => domainOf(schema, () => undefined),
+);
+
 const domainIn = (document: SchemaDocument, index: DocumentIndex, node: LocatedSchema): Domain => {
   const known = index.domains.get(node.schema);
   if (known !== undefined) return known;
-  const domain = domainOf(node.schema, (ref) => resolveRef(document.root, ref)?.schema);
+  const text = JSON.stringify(node.schema);
+  const domain = text.includes('"$ref"')
+    ? domainOf(node.schema, (ref) => resolveRef(document.root, ref)?.schema)
+    : domainOfText(text, node.schema);
   index.domains.set(node.schema, domain);
   return domain;
 };

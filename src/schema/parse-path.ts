@@ -14,6 +14,7 @@ export const isForbiddenName = (name: string): boolean => FORBIDDEN.has(name);
 const INTEGER = /^(?:0|-?[1-9][0-9]*)$/;
 const DIGITS = /^[0-9]+$/;
 // Printed bare: no syntax, no whitespace, no control character or lone surrogate.
+const PLAIN_KEY = /^[A-Za-z_]\w*$/;
 const BARE_KEY = /^[^\s.[\]"'=\p{Cc}\p{Cf}\p{Cs}]+$/u;
 const BARE_VALUE = /^[^\s[\]"'\p{Cc}\p{Cf}\p{Cs}]+$/u;
 
@@ -162,11 +163,22 @@ const readQuoted = (text: string, start: number): Piece<string> => {
 
 /** The text of a path, in its shortest form; `parsePath` reads it back to the same steps. */
 export const printPath = (path: Path): string => {
+  const known = printed.get(path);
+  if (known !== undefined) return known;
+  const text = textOf(path);
+  printed.set(path, text);
+  return text;
+};
+
+// A memo, not state: a path never changes, and every check prints it.
+const printed = new WeakMap<Path, string>();
+
+const textOf = (path: Path): string => {
   let text = '';
   for (const step of path) {
     if (step.kind === 'index') text += `[${step.index}]`;
     else if (step.kind === 'filter') text += `[${printFilterKey(step.key)}=${printFilterValue(step.value)}]`;
-    else if (BARE_KEY.test(step.key) && !DIGITS.test(step.key))
+    else if (PLAIN_KEY.test(step.key) || (BARE_KEY.test(step.key) && !DIGITS.test(step.key)))
       text += text === '' ? step.key : `.${step.key}`;
     else text += `[${JSON.stringify(step.key)}]`;
   }

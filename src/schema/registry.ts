@@ -6,6 +6,7 @@ import type { SourceFile, Span } from '../diagnostics/span.ts';
 import type { SchemaDocument } from './domain.ts';
 import { DEEPEST, locateJson } from './locate-json.ts';
 import { isForbiddenName } from './parse-path.ts';
+import { rememberFor } from './remember.ts';
 import { pointerStep, resolveRef } from './resolve-ref.ts';
 
 export interface SchemaRegistry {
@@ -29,11 +30,13 @@ export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegist
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     if (isEditorSchema(file.path)) continue;
-    const name = schemaName(file.path);
-    const root = readSchema(file, diagnostics);
-    if (root === undefined) continue;
+    const read = readFile(file);
+    diagnostics.push(...read.diagnostics);
+    const { document } = read;
+    if (document === undefined) continue;
+    const { name } = document;
     const other = documents.get(name);
-    if (other === undefined) documents.set(name, { name, file: file.path, root });
+    if (other === undefined) documents.set(name, document);
     else
       diagnostics.push(
         createDiagnostic('schema/duplicate-name', { name, file: file.path, other: other.file }),
@@ -41,6 +44,13 @@ export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegist
   }
   return { registry: registryOf(documents.values()), diagnostics };
 };
+
+const readFile = rememberFor((file: SourceFile) => {
+  const diagnostics: Diagnostic[] = [];
+  const root = readSchema(file, diagnostics);
+  const document: SchemaDocument | undefined = root && { name: schemaName(file.path), file: file.path, root };
+  return { document, diagnostics };
+});
 
 /** Directly in `schemas/`, beside the folders of canonical and vendor schemas. */
 const isEditorSchema = (path: string): boolean => /(?:^|\/)schemas\/[^/]+\.schema\.json$/i.test(path);

@@ -10,6 +10,7 @@ import {
   nfaOfPattern,
   OPTIONS,
 } from './pattern-automaton.ts';
+import { remember } from './remember.ts';
 
 /** A set of texts. Immutable; the functions here make new ones. */
 export interface Language {
@@ -21,6 +22,7 @@ export interface Language {
 export type Unproven = 'unproven';
 
 const MOST_PAIRS = 200_000;
+const MOST_LANGUAGES = 500;
 
 /**
  * The texts that all patterns match (ECMAScript, flag `u`).
@@ -29,7 +31,9 @@ const MOST_PAIRS = 200_000;
 export const languageOf = (
   sources: readonly string[],
   { anchored = false }: { readonly anchored?: boolean } = {},
-): Language | Unproven => {
+): Language | Unproven => ofPatterns(sources, anchored);
+
+const makeLanguage = (sources: readonly string[], anchored: boolean): Language | Unproven => {
   let all: Language | Unproven = anyText();
   for (const [at, source] of sources.entries()) {
     const one = attempt(() => ({ nfa: nfaOfPattern(source, anchored) }));
@@ -38,6 +42,13 @@ export const languageOf = (
   }
   return all;
 };
+
+/** The patterns of a project are few, each asked about many times. */
+const ofPatterns = remember(
+  (sources, anchored) => JSON.stringify([anchored, sources]),
+  makeLanguage,
+  MOST_LANGUAGES,
+);
 
 /** Every text. */
 export const anyText = (): Language => {

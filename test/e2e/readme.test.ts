@@ -40,7 +40,7 @@ describe('the examples', () => {
   const examples = [...readme.matchAll(/<!-- example: (\w+) -->\n```js\n([\s\S]*?)^```$/gm)];
 
   it('are as many as there are entries to show', () => {
-    expect(examples.map(([, name]) => name)).toEqual(['library', 'client', 'jsonata']);
+    expect(examples.map(([, name]) => name)).toEqual(['library', 'project', 'client', 'jsonata']);
   });
 
   it.each(examples.map(([, name = '', text = '']) => [name, text]))(

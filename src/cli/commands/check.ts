@@ -1,5 +1,6 @@
 // `crosswalk check`: every problem of mappings and schemas, and the verdicts.
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import type { Suppressed } from '../../compiler/suppressions.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
@@ -26,20 +27,26 @@ export interface CheckOptions {
   readonly schemas?: string;
 }
 
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+const countOf = (rules: readonly Rule[]): number =>
+  rules.reduce((count, rule) => count + 1 + countOf(rule.each?.rules ?? []), 0);
+
+const ruleCount = ({ rules, branches }: ResolvedMapping): number =>
+  countOf(rules) + countOf(branches?.arms.flatMap(({ own }) => own) ?? []);
+
 /** Verdicts are left to `explain` and to JSON: running their witnesses takes as long as all checks together. */
-const mappingText = ({ name, plan, resolved }: CompiledMapping): string => {
-  if (plan === undefined) return `${name}: not compiled, see above`;
+const mappingText = ({ name, isSound, resolved }: CompiledMapping): string => {
+  if (!isSound) return `${name}: not compiled, see above`;
   const left = resolved.absentRules;
-  return `${name}: ${plan.rules.length} rules${left.length === 0 ? '' : `, left out by ifPresent: ${left.join(', ')}`}`;
+  return `${name}: ${plural(ruleCount(resolved), 'rule')}${left.length === 0 ? '' : `, left out by ifPresent: ${left.join(', ')}`}`;
 };
 
 const textOf = (mappings: readonly CompiledMapping[], diagnostics: readonly Diagnostic[], io: Io): string =>
   [
     ...(diagnostics.length > 0 ? [formatText(diagnostics, { colour: paletteFor(io.colour.out) })] : []),
     ...mappings.map(mappingText),
-    ...(diagnostics.length === 0
-      ? [`${mappings.length} mapping${mappings.length === 1 ? '' : 's'}, no problems`]
-      : []),
+    ...(diagnostics.length === 0 ? [`${plural(mappings.length, 'mapping')}, no problems`] : []),
     '',
   ].join('\n');
 
@@ -69,8 +76,6 @@ const sarifPage = (code: string): SarifPage | undefined => {
   const page = diagnosticPage(code);
   return page && page.text !== '' ? { markdown: page.text, uri: page.uri } : undefined;
 };
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What `--fix` did, and what it leaves to a person. */
 const tellFixes = (applied: readonly AppliedFix[], left: readonly Diagnostic[], io: Io): void => {
@@ -115,6 +120,6 @@ export const check = (
   if (io.stepSummary !== undefined) appendSummary(io.stepSummary, formatMarkdown(diagnostics), io);
   const silenced = suppressed.length === 0 ? '' : `, ${suppressed.length} silenced`;
   if (format !== 'text' || silenced !== '')
-    io.err(`${mappings.length} mappings, ${summaryLine(summaryOf(diagnostics))}${silenced}\n`);
+    io.err(`${plural(mappings.length, 'mapping')}, ${summaryLine(summaryOf(diagnostics))}${silenced}\n`);
   return hasErrors(diagnostics) ? 1 : 0;
 };

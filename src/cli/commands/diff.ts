@@ -1,6 +1,7 @@
 // `crosswalk diff`: what changed between a git ref or a folder and now, and what that asks of readers and writers.
 import { type CompileInput, compileMappings } from '../../compiler/compile-mappings.ts';
 import { formatGithub } from '../../diagnostics/report/github.ts';
+import { formatGitlab } from '../../diagnostics/report/gitlab.ts';
 import { formatJunit } from '../../diagnostics/report/junit.ts';
 import { formatSarif } from '../../diagnostics/report/sarif.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
@@ -8,6 +9,7 @@ import { hasErrors } from '../../diagnostics/summary.ts';
 import { differenceOf, type ProjectDifference, type State } from '../../difference/difference-of.ts';
 import { diagnosticsOf, versionErrors } from '../../difference/report/diagnostics.ts';
 import { jsonDifference } from '../../difference/report/json.ts';
+import { markdownDifference } from '../../difference/report/markdown.ts';
 import { formatChanges, levelCounts } from '../../difference/report/text.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
 import { readProject } from '../load.ts';
@@ -15,10 +17,11 @@ import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
 import { projectFolder } from '../project.ts';
 import { readBase } from '../read-base.ts';
+import { appendSummary } from '../step-summary.ts';
 
 export interface DiffOptions {
   readonly base: string;
-  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github';
+  readonly format: 'text' | 'json' | 'sarif' | 'junit' | 'github' | 'gitlab' | 'markdown';
   readonly schemas?: string;
 }
 
@@ -48,6 +51,10 @@ const report = (
       return formatJunit(versionErrors(difference), files);
     case 'github':
       return formatGithub(diagnosticsOf(difference));
+    case 'gitlab':
+      return formatGitlab(diagnosticsOf(difference));
+    case 'markdown':
+      return markdownDifference(difference, base);
   }
 };
 
@@ -79,6 +86,7 @@ export const diff = (paths: readonly string[], options: DiffOptions, io: Io): Ex
       io,
     ),
   );
+  if (io.stepSummary !== undefined) appendSummary(io.stepSummary, markdownDifference(difference, base), io);
   if (format !== 'text') io.err(`${levelCounts(difference.changes)}\n`);
   return difference.shortBumps.length > 0 ? 1 : 0;
 };

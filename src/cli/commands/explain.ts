@@ -1,5 +1,6 @@
 // `crosswalk explain`: where each canonical field comes from, by which rule, and what each direction keeps.
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import { howOf, lineageOf } from '../../compiler/lineage.ts';
 import { placeText } from '../../compiler/plan-of.ts';
 import type { Rule } from '../../compiler/resolved.ts';
 import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
@@ -12,6 +13,9 @@ import { phraseOf } from '../../schema/phrase-of.ts';
 import { openMapping } from '../choose-mapping.ts';
 import { diagnosticPage, looksLikeCode, pageCodes, pageText } from '../diagnostic-pages.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
+import { lineageJson, lineageMermaid, lineageText } from '../lineage-report.ts';
+import { loadFor } from '../load.ts';
+import { lossJson, lossText, tellLosses } from '../loss-report.ts';
 import { mappingCode } from '../mapping-code.ts';
 import { tableText } from '../table.ts';
 
@@ -20,7 +24,11 @@ export interface ExplainOptions {
   readonly overlay?: string;
   readonly jsonata?: boolean;
   readonly code?: boolean;
-  readonly format: 'text' | 'json';
+  /** Tell what is lost, of all mappings where none is named. */
+  readonly loss?: boolean;
+  /** Tell where every field of both sides comes from and goes to. */
+  readonly lineage?: boolean;
+  readonly format: 'text' | 'json' | 'mermaid';
   readonly schemas?: string;
 }
 
@@ -34,12 +42,6 @@ interface Explained {
   readonly fromVendor?: Verdict;
   readonly toVendor?: Verdict;
 }
-
-const howOf = (rule: Rule): string => {
-  if (rule.each !== undefined) return 'each';
-  if (rule.codec !== undefined) return rule.codec.name;
-  return rule.source.kind === 'field' ? 'rename' : rule.source.kind;
-};
 
 const explained = (rule: Rule, verdicts: readonly Verdict[]): Explained => {
   const of = (direction: Verdict['direction']) =>
@@ -99,12 +101,35 @@ const verdictCounts = (verdicts: readonly Verdict[]): string => {
     .join(', ');
 };
 
-export const explain = (
-  name: string,
-  path: string | undefined,
-  { direction, overlay, jsonata, code, format, schemas }: ExplainOptions,
+/** The losses of the mapping that is named, or of all that the project has. */
+const explainLoss = (
+  name: string | undefined,
+  { overlay, format, schemas }: ExplainOptions,
   io: Io,
 ): ExitCode => {
+  const opened = name === undefined ? undefined : openMapping({ name, overlay, schemas, cwd: io.cwd }, io);
+  if (name !== undefined && opened === undefined) return 1;
+  const compiled = opened === undefined ? loadFor({ paths: [], schemas, cwd: io.cwd }) : undefined;
+  const mappings = opened === undefined ? (compiled?.mappings ?? []) : [opened.mapping];
+  const broken = mappings.filter(({ isSound }) => !isSound);
+  for (const mapping of broken) io.err(`${mapping.name} has errors (see crosswalk check): left out\n`);
+  const losses = tellLosses(mappings, io.cwd);
+  io.out(format === 'json' ? lossJson(losses) : lossText(losses));
+  return broken.length > 0 ? 1 : 0;
+};
+
+export const explain = (
+  named: string | undefined,
+  path: string | undefined,
+  options: ExplainOptions,
+  io: Io,
+): ExitCode => {
+  const { direction, overlay, jsonata, code, format, schemas } = options;
+  if (format === 'mermaid' && options.lineage !== true)
+    throw new UsageError('only the lineage is drawn: add --lineage');
+  if (options.loss === true) return explainLoss(named, options, io);
+  if (named === undefined) throw new UsageError('name a mapping or a code, or ask for --loss');
+  const name = named;
   const page = diagnosticPage(name);
   if (page !== undefined) {
     io.out(format === 'json' ? `${JSON.stringify({ version: 1, ...page }, undefined, 2)}\n` : pageText(page));
@@ -120,6 +145,12 @@ export const explain = (
   if (opened === undefined) return 1;
   const { plan, mapping } = opened;
   const { resolved } = mapping;
+  if (options.lineage === true) {
+    const lineage = lineageOf(resolved, plan.name);
+    const print = { text: lineageText, json: lineageJson, mermaid: lineageMermaid }[format];
+    io.out(print(lineage));
+    return 0;
+  }
   const wanted = (way: 'fromVendor' | 'toVendor') => direction === undefined || direction === way;
   if (jsonata === true) {
     const texts = (['fromVendor', 'toVendor'] as const).flatMap((way) => {

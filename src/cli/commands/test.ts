@@ -9,10 +9,18 @@ import { type LawReport, testLaws } from '../../lab/generated-laws.ts';
 import { suggestExamples } from '../../lab/suggest.ts';
 import { testMappings } from '../../lab/test-mappings.ts';
 import { coverageText } from '../coverage-report.ts';
-import { examplesGithub, examplesJson, examplesJunit, examplesText } from '../examples-report.ts';
+import {
+  examplesGithub,
+  examplesGitlab,
+  examplesJson,
+  examplesJunit,
+  examplesMarkdown,
+  examplesText,
+} from '../examples-report.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFor } from '../load.ts';
 import { paletteFor } from '../palette.ts';
+import { appendSummary } from '../step-summary.ts';
 
 export interface TestOptions {
   /** Records to draw for each mapping and direction; without it the laws see the examples alone. */
@@ -22,11 +30,18 @@ export interface TestOptions {
   readonly minCoverage?: number;
   /** Print the missing examples, and nothing else on stdout. */
   readonly suggest?: boolean;
-  readonly format: 'text' | 'json' | 'junit' | 'github';
+  readonly format: 'text' | 'json' | 'junit' | 'github' | 'gitlab' | 'markdown';
   readonly schemas?: string;
 }
 
-const PRINT = { text: examplesText, json: examplesJson, junit: examplesJunit, github: examplesGithub };
+const PRINT = {
+  text: examplesText,
+  json: examplesJson,
+  junit: examplesJunit,
+  github: examplesGithub,
+  gitlab: examplesGitlab,
+  markdown: examplesMarkdown,
+};
 
 /** A run without `--seed` is the same every time, too: a step of CI must not fail by chance. */
 const SEED = 1;
@@ -79,6 +94,8 @@ export const test = async (paths: readonly string[], options: TestOptions, io: I
   }
   const laws = await lawsOf(compiled.mappings, options);
   io.out(PRINT[format]({ ...report, laws }, problems, notRun));
+  if (io.stepSummary !== undefined)
+    appendSummary(io.stepSummary, examplesMarkdown({ ...report, laws }, problems, notRun), io);
   const covered = options.minCoverage === undefined ? [] : withoutInherited(ran.map(coverageOf));
   const least = options.minCoverage ?? 0;
   // Machine-readable reports stay what they are.

@@ -19,7 +19,7 @@ export const placeAt = (finder: PlaceFinder, located: LocatedPath): Place => {
   const first = path[0];
   // `$parent` of `records:` is the whole record, whatever the elements are.
   const isParent = first?.kind === 'key' && first.key === '$parent';
-  const field = fieldAt(finder.document, isParent ? path.slice(1) : [...finder.prefix, ...path]);
+  const field = fieldAt(finder.document, inDocument(finder.prefix, path, isParent));
   return {
     path,
     name: printPath(path),
@@ -27,6 +27,11 @@ export const placeAt = (finder: PlaceFinder, located: LocatedPath): Place => {
     known: field !== undefined,
     span: located.span,
   };
+};
+
+const inDocument = (prefix: Path, path: Path, isParent: boolean): Path => {
+  if (isParent) return path.slice(1);
+  return prefix.length === 0 ? path : [...prefix, ...path];
 };
 
 /** The finder for the elements of the array at `path`. */

@@ -6,7 +6,6 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import { parseExpression } from '../../jsonata/parse-expression.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type {
   CodecNode,
@@ -21,9 +20,9 @@ import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
-import type { YamlNode, YamlScalar } from '../../yaml/node.ts';
-import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
-import type { Arm, AuthoredExpression, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
+import type { YamlNode } from '../../yaml/node.ts';
+import type { Arm, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
+import { authored } from './authored.ts';
 import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
 import { overriding } from './policies.ts';
 
@@ -43,17 +42,6 @@ const literal = (node: YamlNode, domain: Domain, context: RuleContext): JsonValu
   const typed = literalOf(node, domain);
   if (typed.ok) return typed.value;
   context.report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
-  return undefined;
-};
-
-const authored = (scalar: YamlScalar | undefined, context: RuleContext): AuthoredExpression | undefined => {
-  if (scalar === undefined) return undefined;
-  const parsed = parseExpression(scalar.text);
-  if (parsed.ok) return { text: scalar.text.trimEnd(), tree: parsed.tree, span: scalar.span };
-  const { code, message, start, end } = parsed.problem;
-  context.report(
-    createDiagnostic('expression/syntax', { code, message }, { span: spanInScalar(scalar, start, end) }),
-  );
   return undefined;
 };
 
@@ -106,8 +94,8 @@ const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Sourc
       unknownParameter(source.name, context);
       return { kind: 'param', name: source.name.value };
     case 'jsonata': {
-      const fromVendor = authored(source.fromVendor, context);
-      const toVendor = authored(source.toVendor, context);
+      const fromVendor = authored(source.fromVendor, context.report);
+      const toVendor = authored(source.toVendor, context.report);
       return {
         kind: 'jsonata',
         ...(fromVendor && { fromVendor }),

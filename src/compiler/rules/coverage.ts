@@ -55,7 +55,10 @@ export const checkCoverage: Check = ({ mapping, incomplete }) => {
   const meant = probablyMeant(mapping);
   return SIDES.flatMap((side): readonly Diagnostic[] => {
     const schema = schemaOf(mapping, side);
-    const everyPath = [outer, ...branches.map(({ covered }) => covered)].flatMap((covered) => covered[side]);
+    const everyPath =
+      branches.length === 0
+        ? outer[side]
+        : [outer, ...branches.map(({ covered }) => covered)].flatMap((covered) => covered[side]);
     const leaves = leavesOf(schema, everyPath).filter(({ name }) => !meant[side].has(name));
     const everywhere = branches.map(({ branch, covered }) => [covered, branch.ignore] as const);
     const nowhere = uncovered(leaves, [[outer, mapping.ignore], ...everywhere], side);

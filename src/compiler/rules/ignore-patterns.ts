@@ -49,10 +49,12 @@ export const unmatchedIgnores = (
   mapping: ResolvedMapping,
   side: Side,
 ): readonly { readonly entry: IgnoreNode; readonly near: readonly string[] }[] => {
+  const entries = entriesOf(mapping, side);
+  if (entries.length === 0) return [];
   const leaves = leavesOf(schemaOf(mapping, side), coveredPaths(mapping)[side]);
   const names = new Set(leaves.flatMap(({ path }) => namesAbove(path)));
   const { overlays, name } = mapping.document;
-  return entriesOf(mapping, side).flatMap((entry) => {
+  return entries.flatMap((entry) => {
     const { value, span } = entry.field;
     // An account's own schema need not have every field that the base speaks of.
     if (overlays.length > 0 && span.file === name.span.file) return [];
@@ -64,6 +66,7 @@ export const unmatchedIgnores = (
 /** Entries that match no field of the schema, and entries for fields that rules cover. */
 export const checkIgnores: Check = ({ mapping }) =>
   SIDES.flatMap((side) => {
+    if (entriesOf(mapping, side).length === 0) return [];
     const document = schemaOf(mapping, side);
     const covered = coveredPaths(mapping)[side];
     const leaves = leavesOf(document, covered);

@@ -11,18 +11,30 @@ export const ELEMENT: PathStep = { kind: 'index', index: 0 };
 /** A path seen from the record: behind the elements around it, unless it begins at `$parent`. */
 export const absolutePath = (prefix: Path, path: Path): Path => {
   const [first] = path;
-  return first?.kind === 'key' && first.key === '$parent' ? path.slice(1) : [...prefix, ...path];
+  if (first?.kind === 'key' && first.key === '$parent') return path.slice(1);
+  return prefix.length === 0 ? path : [...prefix, ...path];
 };
 
 /** The same place in every element: indexes and filters become {@link ELEMENT}. */
-export const anyElement = (path: Path): Path => path.map((step) => (step.kind === 'key' ? step : ELEMENT));
+export const anyElement = (path: Path): Path =>
+  path.every((step) => step.kind === 'key')
+    ? path
+    : path.map((step) => (step.kind === 'key' ? step : ELEMENT));
 
 /** The name of a path with `[*]` for every element, as `ignore` writes it. */
 export const starName = (path: Path): string => printPath(anyElement(path)).replaceAll('[0]', '[*]');
 
+// A memo, not state: many checks ask for the names of one path, which never changes.
+const names = new WeakMap<Path, readonly string[]>();
+
 /** The names of the places above a path, and its own: `a`, `a.b`, `a.b[*]`. */
-export const namesAbove = (path: Path): readonly string[] =>
-  path.map((_, index) => starName(path.slice(0, index + 1)));
+export const namesAbove = (path: Path): readonly string[] => {
+  const known =
+    names.get(path) ??
+    path.map((_, index) => starName(index + 1 === path.length ? path : path.slice(0, index + 1)));
+  names.set(path, known);
+  return known;
+};
 
 /**
  * Where a side's schema speaks about a path, for messages: `schemas/marketo/lead.json#/properties/email`, or the entry

@@ -15,11 +15,25 @@ export interface Leaf {
 /** Elements inside elements inside elements: deeper than this an array counts as one leaf. */
 const DEEPEST = 8;
 
+// A memo, not state: several checks ask for the leaves beneath one list of paths, and neither ever changes.
+const memo = new WeakMap<
+  readonly Path[],
+  { readonly document: SchemaDocument; readonly leaves: readonly Leaf[] }
+>();
+
 /** The leaves; an array is divided into its elements' fields only where `paths` lead below it. */
 export const leavesOf = (document: SchemaDocument, paths: readonly Path[]): readonly Leaf[] => {
+  const known = memo.get(paths);
+  if (known?.document === document) return known.leaves;
+  const leaves = collect(document, paths);
+  memo.set(paths, { document, leaves });
+  return leaves;
+};
+
+const collect = (document: SchemaDocument, paths: readonly Path[]): readonly Leaf[] => {
   const entered = new Set(paths.flatMap((path) => namesAbove(path).slice(0, -1)));
   const divide = (prefix: Path, field: Field, depth: number): readonly Leaf[] => {
-    const path = [...prefix, ...field.path];
+    const path = prefix.length === 0 ? field.path : [...prefix, ...field.path];
     const name = starName(path);
     const inner = depth < DEEPEST && entered.has(name) ? elementFields(document, path) : [];
     if (inner.length === 0) return [{ field, path, name }];

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CodecNode, TemplateNode, TemplatePiece } from '../../mapping/tree.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import { accepts, type Language, languageOf, literal, splitsTwice } from '../../schema/regular-language.ts';
+import { remember } from '../../schema/remember.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { type Site, sitesOf } from './sites.ts';
@@ -59,13 +60,20 @@ const partsText = ({ pieces }: TemplateNode, cut: readonly string[]): string =>
     )
     .join(', ');
 
+/** Asked once for a text and what its parameters must match: templates of one form are many. */
+const twoWays = remember(
+  ({ text }: TemplateNode, { parameters }: ResolvedMapping, _languages: readonly Language[]) =>
+    JSON.stringify([text, parameters.map(({ name, domain: { patterns } }) => [name, patterns])]),
+  (_template, _mapping, languages) => splitsTwice(languages),
+);
+
 const checkTemplate = (mapping: ResolvedMapping, template: TemplateNode): readonly Diagnostic[] => {
   const { pieces, span } = template;
   const parts = pieces.filter(({ kind }) => kind === 'part');
   if (parts.length === 0) return [];
   const languages = pieces.map((piece) => languageOfPiece(piece, mapping));
   const known = languages.filter((language) => language !== 'unproven');
-  const found = known.length < languages.length ? 'unproven' : splitsTwice(known);
+  const found = known.length < languages.length ? 'unproven' : twoWays(template, mapping, known);
   if (found === false) return [];
   const args = { template: template.text };
   // With a parameter the text shown might hold another value than the parameter ever has.

@@ -1,6 +1,7 @@
 // Diagnostics as GitLab's code quality report: a JSON list of issues, each with a fingerprint that survives moved lines.
-import type { Diagnostic, Severity } from '../diagnostic.ts';
+import type { Severity } from '../diagnostic.ts';
 import { lineTextAt, positionAt } from '../position.ts';
+import type { Problem } from './problem.ts';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', note: 'info' };
 
@@ -18,13 +19,13 @@ const hashOf = (text: string): string =>
  * A name for the same problem in another version of the file: its code, file and line's text, not its number.
  * @param count - how many of that name came before
  */
-export const fingerprintOf = ({ code, message, span }: Diagnostic, count: number): string => {
+export const fingerprintOf = ({ code, message, span }: Problem, count: number): string => {
   const line = span ? (lineTextAt(span.file, positionAt(span.file, span.start).line) ?? '').trim() : '';
   return hashOf([code, span?.file.path ?? '', line, message, count].join('\0'));
 };
 
 /** Fingerprints of all, in order, no two alike. */
-export const fingerprintsOf = (diagnostics: readonly Diagnostic[]): readonly string[] => {
+export const fingerprintsOf = (diagnostics: readonly Problem[]): readonly string[] => {
   const seen = new Map<string, number>();
   return diagnostics.map((diagnostic) => {
     const name = fingerprintOf(diagnostic, 0);
@@ -35,7 +36,7 @@ export const fingerprintsOf = (diagnostics: readonly Diagnostic[]): readonly str
 };
 
 /** The report as JSON text, ending with a line feed. A problem without a place is shown at the first line of `.`. */
-export const formatGitlab = (diagnostics: readonly Diagnostic[]): string => {
+export const formatGitlab = (diagnostics: readonly Problem[]): string => {
   const fingerprints = fingerprintsOf(diagnostics);
   const issues = diagnostics.map(({ code, severity, message, help, span }, index) => ({
     type: 'issue',

@@ -72,7 +72,7 @@ describe('a comment that silences a warning', () => {
     expect([code, out, err]).toEqual([
       0,
       'demo/thing: 3 rules\n1 mapping, no problems\n',
-      '1 mappings, no problems, 1 silenced\n',
+      '1 mapping, no problems, 1 silenced\n',
     ]);
     const json = JSON.parse((await runIn(unused('9999-12-31'), ['check', '--format', 'json'])).out);
     expect(json.suppressed).toMatchObject([

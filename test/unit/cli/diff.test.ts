@@ -100,7 +100,7 @@ describe('crosswalk diff --base <git ref>', () => {
     expect([code, out.split('\n').at(-2)]).toEqual([0, '1 major']);
   });
 
-  it.each(['json', 'sarif', 'junit', 'github'])('prints %s', async (format) => {
+  it.each(['json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'])('prints %s', async (format) => {
     const folder = repositoryWith(thingProject(() => RELEASED));
     write(
       folder,
@@ -114,6 +114,8 @@ describe('crosswalk diff --base <git ref>', () => {
       sarif: '"ruleId": "diff/version"',
       junit: 'failures="1"',
       github: '::error ',
+      gitlab: '"check_name": "diff/version"',
+      markdown: '| major | demo/thing |',
     };
     expect(out).toContain(marks[format as keyof typeof marks]);
   });

@@ -63,4 +63,18 @@ describe('a failed example', () => {
       { path: 'status', expected: null, rule: 'mappings/thing.yaml:15' },
     ]);
   });
+
+  it('is a problem at its place for GitLab, and a row in Markdown', async () => {
+    const example = '    vendor: { id: 1, name: Ada }\n    canonical: { id: "1" }\n';
+    const [problem, ...others] = JSON.parse(await reportOf(example, '--format', 'gitlab'));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      check_name: 'example/failed',
+      severity: 'critical',
+      location: { path: 'mappings/thing.yaml', lines: { begin: 17 } },
+    });
+    const out = await reportOf(example, '--format', 'markdown');
+    expect(out).toContain('### crosswalk test\n\n0 examples passed, 1 failed\n');
+    expect(out).toContain('| ❌ ` example/failed ` | ` mappings/thing.yaml:17 ` |');
+  });
 });
