@@ -1,5 +1,5 @@
 // The built command, used well and badly: what it prints where, and how it exits.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build, crosswalk, emptyFolder, ROOT, runProgram } from './built.ts';
@@ -332,7 +332,8 @@ describe('crosswalk build', () => {
     const folder = emptyFolder();
     const { code, out } = await crosswalk(['build', 'mappings/marketo', '--out', folder]);
     expect(code).toBe(0);
-    expect(lines(out).length).toBe(6);
+    const written = readdirSync(join(folder, 'marketo'));
+    expect([lines(out).length, written.length > 5]).toEqual([written.length, true]);
     for (const file of ['contact.fromVendor.jsonata', 'contact.toVendor.jsonata', 'account.plan.json'])
       expect(existsSync(join(folder, 'marketo', file))).toBe(true);
   });
