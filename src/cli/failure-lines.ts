@@ -40,7 +40,9 @@ const differenceLines = (difference: Difference): readonly string[] => {
 export const failureLines = ({ failures }: ExampleReport): readonly string[] =>
   failures.flatMap(({ check, message, differences, issues = [] }) => {
     if (check !== 'issues') return [message, ...differences.flatMap(differenceLines)];
-    const missing = differences.flatMap(({ expected }) => (expected === undefined ? [] : [`  ${expected}`]));
+    const missing = differences.flatMap(({ expected, rule }) =>
+      expected === undefined ? [] : [`  ${expected}${rule === undefined ? '' : `   (rule ${rule})`}`],
+    );
     return [
       ...(missing.length > 0 ? ['an issue that the example expects did not come', ...missing] : []),
       ...(issues.length > 0 ? ['issues came that the example does not expect', ...issueLines(issues)] : []),

@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { JsonScalar } from '../diagnostics/json.ts';
 import { literalOf } from '../mapping/literal.ts';
-import type { ValueMapNode } from '../mapping/tree.ts';
+import type { ValueMapNode, ValueMapRowNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';
 import type { YamlNode } from '../yaml/node.ts';
 import type { CodecEnv } from './codec-env.ts';
@@ -19,6 +19,10 @@ export interface Tables {
 export const readTables = (node: ValueMapNode, env: CodecEnv): Tables | undefined => {
   const fromVendor = new Map<JsonScalar, JsonScalar>();
   const toVendor = new Map<JsonScalar, JsonScalar>();
+  const rows = {
+    vendor: new Map<JsonScalar, ValueMapRowNode>(),
+    canonical: new Map<JsonScalar, ValueMapRowNode>(),
+  };
   let sound = true;
   for (const row of node.rows) {
     const vendor = readCode(row.vendor, env.vendor, 'vendor', env);
@@ -34,9 +38,15 @@ export const readTables = (node: ValueMapNode, env: CodecEnv): Tables | undefine
       to: JsonScalar,
     ) => {
       if (table.has(from)) {
-        env.report(createDiagnostic('codec/repeated-code', { side, code: String(from) }, { span: row.span }));
+        const first = rows[side].get(from);
+        const related = first === undefined ? [] : [{ span: first.span, message: 'the other row' }];
+        const args = { side, code: String(from) };
+        env.report(createDiagnostic('codec/repeated-code', args, { span: row.span, related }));
         sound = false;
-      } else table.set(from, to);
+      } else {
+        table.set(from, to);
+        rows[side].set(from, row);
+      }
     };
     if (row.only?.value !== 'toVendor') put('vendor', fromVendor, vendor, canonical);
     // A canonical null never comes to a codec: its policy clears the vendor's value.

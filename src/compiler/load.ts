@@ -26,6 +26,19 @@ export interface Loaded {
 
 const EXAMPLES = /\.examples\.ya?ml$/i;
 
+// A memo, not state: what a file says is a pure function of the file, which never changes. Runs that share files, one
+// after each edit, parse only those that are new.
+const memoOf = <Parsed>(parse: (file: SourceFile) => Parsed): ((file: SourceFile) => Parsed) => {
+  const known = new WeakMap<SourceFile, Parsed>();
+  return (file) => {
+    const parsed = known.get(file) ?? parse(file);
+    known.set(file, parsed);
+    return parsed;
+  };
+};
+const parsedExamples = memoOf(parseExamplesFile);
+const parsedMapping = memoOf(parseMappingFile);
+
 interface Parsed {
   readonly bases: ReadonlyMap<string, MappingDocument>;
   readonly overlays: readonly OverlayDocument[];
@@ -71,13 +84,13 @@ const parseFiles = (files: readonly SourceFile[]): Parsed => {
 
   for (const file of files) {
     if (!EXAMPLES.test(file.path)) continue;
-    const parsed = parseExamplesFile(file);
+    const parsed = parsedExamples(file);
     diagnostics.push(...parsed.diagnostics);
     examples.set(file.path.replace(EXAMPLES, ''), parsed.examples);
   }
   for (const file of files) {
     if (EXAMPLES.test(file.path)) continue;
-    const parsed = parseMappingFile(file);
+    const parsed = parsedMapping(file);
     diagnostics.push(...parsed.diagnostics);
     const { document } = parsed;
     if (document === undefined) continue;

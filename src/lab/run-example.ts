@@ -3,8 +3,7 @@ import type { ResolvedMapping } from '../compiler/resolved.ts';
 import type { Issue } from '../runtime/issue.ts';
 import type { Resource } from '../runtime/resource.ts';
 import { indexRules } from '../runtime/rule-index.ts';
-import { valueAt } from '../runtime/value-at.ts';
-import { parsePath } from '../schema/parse-path.ts';
+import { type Keys, keysOf, valueAt } from '../runtime/value-at.ts';
 import { type Difference, differencesOf } from './difference.ts';
 import { frame, getPut, putGet } from './laws.ts';
 import type { TypedExample } from './typed-example.ts';
@@ -49,14 +48,23 @@ const withRules = (
   if (differences.length === 0) return differences;
   const rules = indexRules(plan);
   return differences.map((difference) => {
-    const parsed = parsePath(difference.path);
-    const keys = parsed.ok
-      ? parsed.path.map((step) => (step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : ''))
-      : [];
-    const rule = rules.ownerOf(side, keys, record)?.rule;
+    const { path, expected, actual } = difference;
+    const keys = keysOf(path);
+    // Where a whole object is there or not, it is the rules beneath it that make it.
+    const rule = [keys, ...keysBelow(expected, keys), ...keysBelow(actual, keys)]
+      .map((each) => rules.ownerOf(side, each, record)?.rule)
+      .find((owner) => owner !== undefined);
     return rule === undefined ? difference : { ...difference, rule: rule.source };
   });
 };
+
+function* keysBelow(value: unknown, keys: Keys): Generator<Keys> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  for (const [key, member] of Object.entries(value)) {
+    yield [...keys, key];
+    yield* keysBelow(member, [...keys, key]);
+  }
+}
 
 const issueTexts = (issues: readonly { readonly code: string; readonly at?: string }[]): readonly string[] =>
   issues.map(({ code, at }) => (at === undefined ? code : `${code} at ${at}`)).sort();
@@ -91,6 +99,12 @@ export const runExample = (
     const placed = withRules(differences, side, resource, vendor ?? onto);
     failures.push({ check, message: MESSAGES[check], differences: placed });
   };
+  /** Where the rule stands that would have raised an issue. */
+  const ruleAt = (text: string): Pick<Difference, 'rule'> => {
+    const [, path] = text.split(' at ');
+    const rule = path === undefined ? undefined : indexRules(resource.plan).ofCanonical(path, vendor ?? onto);
+    return rule === undefined ? {} : { rule: rule.source };
+  };
   const checkIssues = (issues: readonly Issue[]): void => {
     const wanted = issueTexts(example.issues);
     const got = actualIssues(issues, example.issues);
@@ -99,7 +113,7 @@ export const runExample = (
     const missing = wanted.filter((text) => !got.includes(text));
     if (missing.length + unexpected.length === 0) return;
     const differences = [
-      ...missing.map((text) => ({ path: '', expected: text, actual: undefined })),
+      ...missing.map((text) => ({ path: '', expected: text, actual: undefined, ...ruleAt(text) })),
       ...unexpected.map((text) => ({ path: '', expected: undefined, actual: text })),
     ];
     const own = issues.filter((issue) => actualIssues([issue], []).some((text) => unexpected.includes(text)));
@@ -127,7 +141,10 @@ export const runExample = (
     canonical !== undefined &&
     resource.plan.expressions.toVendor !== undefined
   ) {
-    const result = resource.toVendor(canonical, onto === undefined ? {} : { onto });
+    const result = resource.toVendor(canonical, {
+      create: example.create,
+      ...(onto !== undefined && { onto }),
+    });
     const patch = result.ok ? result.patch : result.partial;
     if (vendor !== undefined) fail('toVendor', differencesOf(vendor, patch, partial), 'vendor');
     checkIssues(result.issues);

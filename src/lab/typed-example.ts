@@ -21,6 +21,7 @@ export interface TypedExample {
   readonly parameters: Readonly<Record<string, JsonValue>>;
   readonly direction?: Direction;
   readonly partial: boolean;
+  readonly create: boolean;
   readonly absent: readonly string[];
   readonly issues: readonly { readonly code: string; readonly at?: string }[];
 }
@@ -107,6 +108,7 @@ export const typedExample = (
     parameters,
     ...(node.direction && { direction: node.direction.value }),
     partial: node.partial,
+    create: node.create,
     absent: node.absent.map(({ value }) => printPath(value)),
     issues: node.issues.map(({ code, at }) => ({ code: code.value, ...(at && { at: at.value }) })),
   };

@@ -245,6 +245,7 @@ export const SHAPES = {
       'parameters',
       'direction',
       'partial',
+      'create',
       'absent',
       'issue',
       'issues',

@@ -78,6 +78,7 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
   const parameters = readAt(map.value('parameters'), (value) => readRecord(value, report));
   const direction = readAt(map.value('direction'), (value) => readWord(value, DIRECTIONS, report));
   const partial = readAt(map.value('partial'), (value) => readBoolean(value, report));
+  const create = readAt(map.value('create'), (value) => readBoolean(value, report));
   const absent = readPaths(map.value('absent'), report);
   const issue = readAt(map.value('issue'), (value) => parseIssue(value, report));
   const issues = readList(map.value('issues'), 'issues', report, (item) => parseIssue(item, report));
@@ -96,6 +97,7 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
       ...(parameters && { parameters }),
       ...(direction && { direction }),
       partial: partial?.value ?? false,
+      create: create?.value ?? false,
       absent,
       issues: [...(issue ? [issue] : []), ...issues],
       ...(superseded && { superseded }),

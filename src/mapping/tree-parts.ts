@@ -120,6 +120,8 @@ export interface ExampleNode {
   readonly parameters?: YamlMap;
   readonly direction?: Located<Direction>;
   readonly partial: boolean;
+  /** Written as a new record: `default: { onCreate }` applies. */
+  readonly create: boolean;
   /** Paths that must not be in the output. */
   readonly absent: readonly LocatedPath[];
   readonly issues: readonly ExampleIssueNode[];

@@ -26,6 +26,15 @@ export interface SchemaRegistryResult {
  * Schemas of files that authors write, such as `schemas/mapping.schema.json`, are for editors and passed over.
  */
 export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegistryResult => {
+  const known = registries.get(files) ?? registryFrom(files);
+  registries.set(files, known);
+  return known;
+};
+
+// A memo, not state: what files say is a pure function of their list. What is found out about a document is kept with it.
+const registries = new WeakMap<readonly SourceFile[], SchemaRegistryResult>();
+
+const registryFrom = (files: readonly SourceFile[]): SchemaRegistryResult => {
   const documents = new Map<string, SchemaDocument>();
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {

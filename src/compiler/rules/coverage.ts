@@ -10,6 +10,7 @@ import { matcherOf, unmatchedIgnores } from './ignore-patterns.ts';
 import { absolutePath, starName } from './paths.ts';
 import { isCoveredBy, type Leaf, leavesOf } from './schema-leaves.ts';
 import { SIDES, type Side, schemaOf } from './side.ts';
+import { suspectRules } from './suspect-rules.ts';
 import { unknownUses } from './unknown-fields.ts';
 
 /** Misspelt fields have their own diagnostic: what they probably mean is not missing as well. */
@@ -63,6 +64,7 @@ export const checkCoverage: Check = ({ mapping, incomplete }) => {
     const everywhere = branches.map(({ branch, covered }) => [covered, branch.ignore] as const);
     const nowhere = uncovered(leaves, [[outer, mapping.ignore], ...everywhere], side);
     const ofMapping = nowhere.map(({ name }) => name);
+    const suspects = ofMapping.length === 0 ? [] : suspectRules(mapping, side, ofMapping);
     const found =
       ofMapping.length === 0
         ? []
@@ -70,7 +72,7 @@ export const checkCoverage: Check = ({ mapping, incomplete }) => {
             createDiagnostic(
               'rule/not-covered',
               { side, names: ofMapping, schema: schema.file },
-              { span: mapping.document.name.span },
+              { span: mapping.document.name.span, ...(suspects.length > 0 && { related: suspects }) },
             ),
           ];
     const inBranches = branches.flatMap(({ branch, covered }) => {

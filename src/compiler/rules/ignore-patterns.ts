@@ -7,6 +7,7 @@ import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 import { coveredPaths } from './covered-paths.ts';
 import { namesAbove } from './paths.ts';
+import { rulesWith } from './rule-places.ts';
 import { isCoveredBy, type Leaf, leavesOf } from './schema-leaves.ts';
 import { SIDES, type Side, schemaOf } from './side.ts';
 
@@ -83,7 +84,13 @@ export const checkIgnores: Check = ({ mapping }) =>
       // A pattern is about what it matches beside the mapped fields; it is wrong only where nothing is left.
       if (first === undefined || (pattern.includes('*') && both.length < matched.length)) return [];
       const args = { pattern, side, name: first.name };
-      return [createDiagnostic('rule/ignore-covers-mapped', args, { span: field.span })];
+      const related = rulesWith(mapping, side, first.name);
+      return [
+        createDiagnostic('rule/ignore-covers-mapped', args, {
+          span: field.span,
+          ...(related.length > 0 && { related }),
+        }),
+      ];
     });
     return [...unmatched, ...mapped];
   });

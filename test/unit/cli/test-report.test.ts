@@ -30,7 +30,9 @@ describe('a failed example', () => {
     const out = await reportOf(
       '    vendor: { id: -1.5, leadStatus: Frozen }\n    issue: { code: value/slot, at: name }\n',
     );
-    expect(out).toContain('an issue that the example expects did not come\n      value/slot at name\n');
+    expect(out).toContain(
+      'an issue that the example expects did not come\n      value/slot at name   (rule mappings/thing.yaml:14)\n',
+    );
     expect(out).toContain(
       [
         '        issues:',
@@ -76,5 +78,19 @@ describe('a failed example', () => {
     const out = await reportOf(example, '--format', 'markdown');
     expect(out).toContain('### crosswalk test\n\n0 examples passed, 1 failed\n');
     expect(out).toContain('| ❌ ` example/failed ` | ` mappings/thing.yaml:17 ` |');
+  });
+});
+
+describe('an example with create', () => {
+  it('is written as a new record', async () => {
+    const filled = (example: string) =>
+      thingProject(
+        (mapping) =>
+          `${mapping.replace('  name: name\n', '  name: { from: name, default: { onCreate: nobody, because: it needs one } }\n')}examples:\n  - name: one\n    direction: toVendor\n    canonical: { id: "1" }\n${example}`,
+      );
+    const created = await runIn(filled('    create: true\n    vendor: { id: 1, name: nobody }\n'), ['test']);
+    expect([created.code, created.out]).toEqual([0, 'ok   demo/thing: 1 example\n1 passed, 0 failed\n']);
+    const changed = await runIn(filled('    vendor: { id: 1, name: nobody }\n'), ['test']);
+    expect(changed.out).toContain('name: expected "nobody"');
   });
 });
