@@ -139,7 +139,10 @@ describe('mergeOverlay', () => {
     const { problems, diagnostics, document } = merge(body);
     expect(problems).toEqual([problem]);
     expect(diagnostics[0]?.related?.map(({ span }) => span.file.path)).toEqual(['contact.yaml']);
-    expect({ ...document, overlays: [], layers: [], level: undefined }).toEqual({ ...mappingOf(BASE), level: undefined });
+    expect({ ...document, overlays: [], layers: [], level: undefined }).toEqual({
+      ...mappingOf(BASE),
+      level: undefined,
+    });
   });
 
   it('may change what no lock covers', () => {
