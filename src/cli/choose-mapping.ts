@@ -2,6 +2,7 @@
 import type { Compilation, CompiledMapping } from '../compiler/compile-mappings.ts';
 import { compileMappings } from '../compiler/compile-mappings.ts';
 import type { LoadedMapping } from '../compiler/load.ts';
+import { namedBy } from '../compiler/named.ts';
 import { shippedMappings } from '../compiler/shipped.ts';
 import { nearest } from '../diagnostics/near.ts';
 import { formatText } from '../diagnostics/report/text.ts';
@@ -23,26 +24,30 @@ export interface MappingChoice {
 
 const isFile = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-/** Whether a loaded mapping is the one that was named. */
-const fitsChoice =
-  ({ name, overlay, cwd }: MappingChoice) =>
-  (each: LoadedMapping): boolean => {
-    const samePath = (a: string, b: string): boolean => shownPath(a, cwd) === shownPath(b, cwd);
-    const { document, overlayFile } = each;
-    if (overlay === undefined) {
-      if (isFile(name)) return samePath(overlayFile ?? document.span.file.path, name);
-      if (each.overlay === undefined)
-        return document.name.value === name || document.canonical.value === name;
-      return each.name === name;
-    }
-    const isOverlay = isFile(overlay)
-      ? overlayFile !== undefined && samePath(overlayFile, overlay)
-      : each.overlay === overlay;
-    const isBase = isFile(name)
-      ? samePath(document.span.file.path, name)
-      : document.name.value === name || document.canonical.value === name;
-    return isOverlay && isBase;
-  };
+/** The loaded mappings that were named; more than one where the name does not tell them apart. */
+const chosenOf = (
+  { name, overlay, cwd }: MappingChoice,
+  all: readonly LoadedMapping[],
+): readonly LoadedMapping[] => {
+  const samePath = (a: string, b: string): boolean => shownPath(a, cwd) === shownPath(b, cwd);
+  const basePath = ({ document }: LoadedMapping): string => document.span.file.path;
+  const named = (among: readonly LoadedMapping[]): readonly LoadedMapping[] =>
+    namedBy(name, among, ({ document }) => ({
+      mapping: document.name.value,
+      canonical: document.canonical.value,
+    }));
+  if (overlay === undefined) {
+    if (isFile(name)) return all.filter((each) => samePath(each.overlayFile ?? basePath(each), name));
+    const whole = all.filter((each) => each.overlay !== undefined && each.name === name);
+    return whole.length > 0 ? whole : named(all.filter((each) => each.overlay === undefined));
+  }
+  const overlays = all.filter((each) =>
+    isFile(overlay)
+      ? each.overlayFile !== undefined && samePath(each.overlayFile, overlay)
+      : each.overlay === overlay,
+  );
+  return isFile(name) ? overlays.filter((each) => samePath(basePath(each), name)) : named(overlays);
+};
 
 /**
  * The mapping, compiled, and what was found on the way.
@@ -50,7 +55,6 @@ const fitsChoice =
  */
 const chooseMapping = (choice: MappingChoice): { mapping?: CompiledMapping; compiled: Compilation } => {
   const { name, overlay, cwd } = choice;
-  const fits = fitsChoice(choice);
   const named = [name, ...(overlay === undefined ? [] : [overlay])].filter(isFile);
   const around = projectFolder('mappings', [], cwd);
   const paths = [...new Set([...(isFile(name) || around === undefined ? [] : [around]), ...named])];
@@ -58,14 +62,15 @@ const chooseMapping = (choice: MappingChoice): { mapping?: CompiledMapping; comp
 
   const known: string[] = [];
   const chosen: string[] = [];
-  const only = (each: LoadedMapping): boolean => {
-    known.push(each.name);
-    if (fits(each)) chosen.push(each.name);
-    return fits(each);
+  const choose = (all: readonly LoadedMapping[]): readonly LoadedMapping[] => {
+    const found = chosenOf(choice, all);
+    known.push(...all.map((each) => each.name));
+    chosen.push(...found.map((each) => each.name));
+    return found;
   };
-  let compiled = compileMappings({ ...input, only });
+  let compiled = compileMappings({ ...input, choose });
   if (chosen.length === 0) {
-    const library = compileMappings({ ...input, mappings: shippedMappings(), only });
+    const library = compileMappings({ ...input, mappings: shippedMappings(), choose });
     if (chosen.length > 0) compiled = library;
   }
   if (chosen.length > 1)

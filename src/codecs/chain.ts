@@ -32,14 +32,11 @@ export const createChain = (
   }
   const [first] = steps;
   if (first === undefined || steps.length === 1) return first;
-  return composeCodecs(first, steps.slice(1));
+  return steps.slice(1).reduce((left, right) => compose(left, right, env), first);
 };
 
-/** The codec that applies `first` and then the others. */
-const composeCodecs = (first: BoundCodec, others: readonly BoundCodec[]): BoundCodec =>
-  others.reduce((left, right) => compose(left, right), first);
-
-const compose = (left: BoundCodec, right: BoundCodec): BoundCodec => {
+/** The codec that applies one and then the other. */
+const compose = (left: BoundCodec, right: BoundCodec, env: CodecEnv): BoundCodec => {
   const fromVendor = through(left.convert.fromVendor, right.convert.fromVendor);
   const toVendor = through(right.convert.toVendor, left.convert.toVendor);
   return defineCodec({
@@ -51,7 +48,11 @@ const compose = (left: BoundCodec, right: BoundCodec): BoundCodec => {
       fromVendor: (value) => fromVendor(value as JsonValue),
       toVendor: (value) => toVendor(value as JsonValue),
     },
-    failure: { fromVendor: right.failure.fromVendor, toVendor: left.failure.toVendor },
+    // The text of a chain does not say which step failed: the first that can, of those values that the schema allows.
+    failure: {
+      fromVendor: (left.gap.fromVendor(env.vendor) === undefined ? right : left).failure.fromVendor,
+      toVendor: (right.gap.toVendor(env.canonical) === undefined ? left : right).failure.toVendor,
+    },
     expected: {
       fromVendor: `${left.expected.fromVendor}, then ${right.expected.fromVendor}`,
       toVendor: `${right.expected.toVendor}, then ${left.expected.toVendor}`,

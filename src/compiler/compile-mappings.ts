@@ -27,14 +27,14 @@ export interface CompileInput {
   /** Mappings that overlays may extend; read only where one is missing from `mappings`. */
   readonly library?: () => readonly SourceFile[];
   /** Which of the mappings to resolve, check and emit; all if absent. Every file is parsed all the same. */
-  readonly only?: (mapping: LoadedMapping) => boolean;
+  readonly choose?: (mappings: readonly LoadedMapping[]) => readonly LoadedMapping[];
   /** The day, `2026-11-23`: comments that silence something are in force until theirs. For ever if absent. */
   readonly today?: string;
 }
 
 /** Compiles every mapping and every overlay. */
 export const compileMappings = (input: CompileInput): Compilation => {
-  const { mappings: files, schemas: schemaFiles, library, only = () => true, today } = input;
+  const { mappings: files, schemas: schemaFiles, library, choose = (all) => all, today } = input;
   const { registry, diagnostics: schemaDiagnostics } = createSchemaRegistry(schemaFiles);
   const loaded = loadMappings(files, library);
   const diagnostics: Diagnostic[] = [...schemaDiagnostics, ...loaded.diagnostics];
@@ -43,7 +43,7 @@ export const compileMappings = (input: CompileInput): Compilation => {
     loaded.diagnostics.flatMap(({ severity, span }) => (severity === 'error' && span ? [span.file] : [])),
   );
   const mappings: CompiledMapping[] = [];
-  for (const each of loaded.mappings.filter(only)) {
+  for (const each of choose(loaded.mappings)) {
     const { document, overlayFile } = each;
     const isBroken =
       broken.has(document.span.file) ||
@@ -58,7 +58,7 @@ export const compileMappings = (input: CompileInput): Compilation => {
     registry.get(canonical.name) ?? canonical,
   ]);
   diagnostics.push(...checkSchemas(used, schemaFiles));
-  const isWhole = input.only === undefined;
+  const isWhole = input.choose === undefined;
   const left = applySuppressions(withoutFollowUps(diagnostics), files, { today, isWhole });
   return {
     mappings,

@@ -6,6 +6,7 @@ import { nodeHost } from '../host/node-host.ts';
 import type { OverlaidResourceOf, ResourceName, ResourceOf } from '../resources/index.ts';
 import { createResource, type Resource, type ResourceOptions } from '../runtime/resource.ts';
 import { type CompiledMapping, compileMappings } from './compile-mappings.ts';
+import { namedBy } from './named.ts';
 import { MAPPING_FILES, readFiles, SCHEMA_FILES } from './read-files.ts';
 import { shippedMappings, withShippedSchemas } from './shipped.ts';
 
@@ -29,8 +30,8 @@ export interface Crosswalk {
   readonly diagnostics: readonly Diagnostic[];
   readonly mappings: readonly CompiledMapping[];
   /**
-   * A resource by canonical name (`contact`) or mapping name (`marketo/contact`). The shipped ones are typed; for your own,
-   * `crosswalk types` writes types that this method then knows by name.
+   * A resource by canonical name (`contact`) or mapping name (`marketo/smartCampaign`, or the last part of it). The shipped
+   * ones are typed; for your own, `crosswalk types` writes types that this method then knows by name.
    * @throws TypeError where there is no such mapping, it has errors, or a parameter is missing: the caller's mistake.
    */
   resource<Name extends ResourceName>(
@@ -84,10 +85,11 @@ export const loadCrosswalk = async ({
 };
 
 const planFor = (mappings: readonly CompiledMapping[], name: string, overlay: string | undefined) => {
-  const candidates = mappings.filter(
-    ({ resolved, overlay: own }) =>
-      own === overlay && (resolved.canonical.name === name || resolved.name === name),
-  );
+  const layer = mappings.filter((each) => each.overlay === overlay);
+  const candidates = namedBy(name, layer, ({ resolved }) => ({
+    mapping: resolved.name,
+    canonical: resolved.canonical.name,
+  }));
   const what = overlay === undefined ? `"${name}"` : `"${name}" with the overlay "${overlay}"`;
   const [mapping] = candidates;
   if (mapping === undefined) throw new TypeError(`there is no mapping ${what}`);

@@ -12,7 +12,7 @@ export const ISSUES = {
   'value/type': 'the value has the wrong type or form',
   'value/unmapped': 'the value map has no row for this code',
   'value/unknown': 'no lookup knows this text',
-  'value/number': 'the number is too large to be exact; send it as text',
+  'value/number': 'the value is no number, or one too large to be exact (which must come as a text)',
   'value/instant': 'this is no point in time that can be read',
   'value/date': 'this is no day of the calendar',
   'value/template': 'the text does not fit the template',

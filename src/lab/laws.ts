@@ -3,7 +3,7 @@
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { equalUpTo } from '../functions/equality.ts';
 import type { Resource } from '../runtime/resource.ts';
-import { valueAt } from '../runtime/value-at.ts';
+import { valueAt, withValueAt } from '../runtime/value-at.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Difference } from './difference.ts';
 import { differencesOf } from './difference.ts';
@@ -53,12 +53,11 @@ export const putGet = (
   const back = resource.fromVendor(written.record);
   const value = back.ok ? back.value : back.partial;
   return writable(mapping).flatMap((rule) => {
-    const keys = rule.canonical.path.map((step) =>
-      step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : '',
-    );
+    const keys = keysOf(rule);
     const expected = valueAt(canonical, keys);
     const actual = valueAt(value, keys);
-    if (expected === undefined || same(expected, actual, rule, idMember(mapping, rule))) return [];
+    if (expected === undefined || same(meant(mapping, rule, expected), meant(mapping, rule, actual), rule))
+      return [];
     return [{ path: printPath(rule.canonical.path), expected, actual }];
   });
 };
@@ -69,10 +68,31 @@ const writable = (mapping: ResolvedMapping): readonly Rule[] =>
   );
 
 /** The member without which a reference says nothing, whatever its constants are. */
-const idMember = ({ document }: ResolvedMapping, { node: { codec } }: Rule): string | undefined =>
-  codec?.kind === 'ref'
-    ? document.refs.find(({ name }) => name.value === codec.name.value)?.value.value
+const idMember = ({ document }: ResolvedMapping, { node: { codec } }: Rule): string | undefined => {
+  const last = codec?.kind === 'chain' ? codec.steps.at(-1) : codec;
+  return last?.kind === 'ref'
+    ? document.refs.find(({ name }) => name.value === last.name.value)?.value.value
     : undefined;
+};
+
+/** What a canonical value says: without members that are null, and without references that lack their id. */
+const meant = (mapping: ResolvedMapping, rule: Rule, value: unknown): unknown => {
+  const id = idMember(mapping, rule);
+  if (id !== undefined && isNothing(valueAt(value, [id]))) return undefined;
+  if (rule.each === undefined || !Array.isArray(value)) return withoutNulls(value);
+  return value.map((element: unknown) =>
+    withoutNulls(
+      rule.each?.rules.reduce((item, inner) => {
+        const keys = keysOf(inner);
+        const member = valueAt(item, keys);
+        return member === undefined ? item : withValueAt(item, keys, meant(mapping, inner, member));
+      }, element),
+    ),
+  );
+};
+
+const keysOf = ({ canonical }: Rule): (string | number)[] =>
+  canonical.path.map((step) => (step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : ''));
 
 /** Null and absent are one, and so are an empty list and an absent one; an object of nulls says what its members say. */
 const isNothing = (value: unknown): boolean =>
@@ -82,8 +102,18 @@ const isNothing = (value: unknown): boolean =>
     ? value.length === 0
     : typeof value === 'object' && Object.values(value).every(isNothing));
 
-const same = (expected: unknown, actual: unknown, rule: Rule, id: string | undefined): boolean => {
-  const isEmpty = isNothing(expected) || (id !== undefined && isNothing(valueAt(expected, [id])));
-  if (isEmpty && (isNothing(actual) || rule.default?.fromVendor !== undefined)) return true;
-  return equalUpTo(expected, actual, rule.codec?.equality) || equalUpTo(expected, actual, 'value');
+const same = (told: unknown, read: unknown, rule: Rule): boolean => {
+  if (isNothing(told) && (isNothing(read) || rule.default?.fromVendor !== undefined)) return true;
+  return equalUpTo(told, read, rule.codec?.equality) || equalUpTo(told, read, 'value');
+};
+
+/** Without the members that are null: in objects, also those of arrays. */
+const withoutNulls = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) =>
+      member === null || member === undefined ? [] : [[key, withoutNulls(member)]],
+    ),
+  );
 };

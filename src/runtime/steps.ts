@@ -59,7 +59,7 @@ export const createSteps = (plan: Plan): Steps => {
   const vendor: SchemaDocument = { name: plan.vendor.name, file: plan.vendor.name, root: plan.vendor.schema };
   const whole = lazily(() => compileValidator(canonical));
   const partial = lazily(() => compileValidator(canonical, { partial: true, acceptNull: true }));
-  const patch = lazily(() => compileValidator(vendor, { partial: true, acceptNull: true }));
+  const patch = lazily(() => compileValidator(vendor, { partial: true }));
   const fractional = {
     vendor: new Set(plan.fractional.vendor),
     canonical: new Set(plan.fractional.canonical),

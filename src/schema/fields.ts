@@ -8,6 +8,16 @@ import type { Path, PathStep } from './path.ts';
 import { remember } from './remember.ts';
 import { type LocatedSchema, resolveRef } from './resolve-ref.ts';
 
+/** What the objects around a field say of it. */
+interface Above {
+  /** Every step of the way is there in each valid record. */
+  readonly required: boolean;
+  /** Of an object that is read-only, all that is in it is, too. */
+  readonly readOnly: boolean;
+}
+
+const TOP: Above = { required: true, readOnly: false };
+
 interface DocumentIndex {
   readonly leaves: readonly Field[];
   readonly byName: Map<string, Field | undefined>;
@@ -24,7 +34,7 @@ const indexOf = (document: SchemaDocument): DocumentIndex => {
   const leaves: Field[] = [];
   const index: DocumentIndex = { leaves, byName: new Map(), shapes: new WeakMap(), domains: new WeakMap() };
   indexes.set(document, index);
-  collect(document, index, rootOf(document), [], true, new Set(), leaves);
+  collect(document, index, rootOf(document), [], TOP, new Set(), leaves);
   for (const field of leaves) index.byName.set(field.name, field);
   return index;
 };
@@ -61,7 +71,7 @@ const collect = (
   index: DocumentIndex,
   node: LocatedSchema,
   path: Path,
-  required: boolean,
+  above: Above,
   open: ReadonlySet<ObjectShape>,
   leaves: Field[],
 ): void => {
@@ -69,14 +79,15 @@ const collect = (
   const inside = new Set([...open, shape]);
   for (const [key, child] of shape.properties) {
     const childPath: Path = [...path, { kind: 'key', key }];
-    const childRequired = required && shape.required.has(key);
+    const around = { required: above.required && shape.required.has(key), readOnly: above.readOnly };
     const childShape = shapeIn(document, index, child);
     // A schema that contains itself (by `$ref`) ends in a leaf where it would begin again.
     const recurs = inside.has(childShape) || sameProperties(childShape, inside);
     if (childShape.properties.size > 0 && !recurs) {
-      collect(document, index, child, childPath, childRequired, inside, leaves);
+      const readOnly = around.readOnly || domainIn(document, index, child).readOnly;
+      collect(document, index, child, childPath, { ...around, readOnly }, inside, leaves);
     } else {
-      leaves.push(fieldOf(document, index, child, childPath, childRequired));
+      leaves.push(fieldOf(document, index, child, childPath, around));
     }
   }
 };
@@ -95,15 +106,18 @@ const fieldOf = (
   index: DocumentIndex,
   node: LocatedSchema,
   path: Path,
-  required: boolean,
-): Field => ({
-  path,
-  name: printPath(path),
-  domain: domainIn(document, index, node),
-  required,
-  schema: node.schema,
-  pointer: node.pointer,
-});
+  { required, readOnly }: Above,
+): Field => {
+  const domain = domainIn(document, index, node);
+  return {
+    path,
+    name: printPath(path),
+    domain: readOnly && !domain.readOnly ? { ...domain, readOnly } : domain,
+    required,
+    schema: node.schema,
+    pointer: node.pointer,
+  };
+};
 
 /**
  * The leaves of a document, in the order of the file: objects with properties are descended into, an array is one leaf
@@ -121,7 +135,7 @@ export const elementFields = (document: SchemaDocument, path: Path): readonly Fi
   const items = array === undefined ? undefined : shapeIn(document, index, array.node).items;
   if (items === undefined) return [];
   const leaves: Field[] = [];
-  collect(document, index, items, [], true, new Set(), leaves);
+  collect(document, index, items, [], TOP, new Set(), leaves);
   return leaves;
 };
 
@@ -135,7 +149,7 @@ export const fieldAt = (document: SchemaDocument, path: Path): Field | undefined
   const name = printPath(path);
   if (index.byName.has(name)) return index.byName.get(name);
   const found = nodeAt(document, index, path);
-  const field = found === undefined ? undefined : fieldOf(document, index, found.node, path, found.required);
+  const field = found === undefined ? undefined : fieldOf(document, index, found.node, path, found);
   // Misses are not kept: the names of records are unbounded, those of a schema are not.
   if (field !== undefined && path.every((step) => step.kind === 'key')) index.byName.set(name, field);
   return field;
@@ -145,17 +159,18 @@ const nodeAt = (
   document: SchemaDocument,
   index: DocumentIndex,
   path: Path,
-): { readonly node: LocatedSchema; readonly required: boolean } | undefined => {
+): ({ readonly node: LocatedSchema } & Above) | undefined => {
   let node = rootOf(document);
-  let required = true;
+  let { required, readOnly } = TOP;
   for (const step of path) {
     const shape = shapeIn(document, index, node);
     const next = childAt(shape, step);
     if (next === undefined) return undefined;
     required &&= step.kind === 'key' && shape.required.has(step.key);
+    readOnly ||= domainIn(document, index, node).readOnly;
     node = next;
   }
-  return { node, required };
+  return { node, required, readOnly };
 };
 
 const childAt = (shape: ObjectShape, step: PathStep): LocatedSchema | undefined => {

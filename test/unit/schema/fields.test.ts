@@ -100,4 +100,23 @@ describe('the field at a path', () => {
     ]);
     expect(elementFields(document, path('tags'))).toEqual([]);
   });
+
+  it('takes what is in a read-only object or array for read-only', () => {
+    const nested = documentOf({
+      properties: {
+        folder: { type: ['object', 'null'], readOnly: true, properties: { id: { type: 'integer' } } },
+        place: { type: 'object', properties: { id: { type: 'integer' } } },
+        costs: { type: 'array', readOnly: true, items: { properties: { cost: { type: 'number' } } } },
+      },
+    });
+    const readOnlyAt = (text: string) => fieldAt(nested, path(text))?.domain.readOnly;
+    expect(readOnlyAt('folder.id')).toBe(true);
+    expect(readOnlyAt('place.id')).toBe(false);
+    expect(readOnlyAt('costs[0].cost')).toBe(true);
+    expect(fieldsOf(nested).map(({ name, domain }) => [name, domain.readOnly])).toEqual([
+      ['folder.id', true],
+      ['place.id', false],
+      ['costs', true],
+    ]);
+  });
 });
