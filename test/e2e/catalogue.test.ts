@@ -5,7 +5,8 @@ import { typeCells } from '../../src/formats/index.ts';
 import type { MarketoClient, MarketoRecord } from '../../src/marketo/index.ts';
 import { createResource, type Resource } from '../../src/runtime/resource.ts';
 import { INDUSTRIES } from '../../src/sandbox/data/words.ts';
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { startSandbox } from '../support/checked-sandbox.ts';
 import { clientOfSandbox } from '../support/marketo-pair.ts';
 import { compileShipped, planOrFail } from '../support/shipped.ts';
 
@@ -46,7 +47,7 @@ let leadIds: number[];
 let leadFields: Set<string>;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ leads: LEADS, limits: 'none' });
+  sandbox = await startSandbox({ leads: LEADS, limits: 'none' }, { requests: 'all' });
   client = clientOfSandbox(sandbox);
   leadIds = [...sandbox.control.keys('leads')].map(Number);
   const described = await client.leads.describe();
