@@ -17,8 +17,8 @@ const mappingOf = (name: string) => {
 };
 const activity = mappingOf('marketo/activity');
 const activities = createResource(planOrFail(activity));
-const changes = createResource(planOrFail(mappingOf('marketo/data-value-change')));
-const types = createResource(planOrFail(mappingOf('marketo/activity-type')));
+const changes = createResource(planOrFail(mappingOf('marketo/dataValueChange')));
+const types = createResource(planOrFail(mappingOf('marketo/activityType')));
 
 const opened = await openSandbox({ leads: 120, seed: 7 });
 const { sandbox, get, post } = opened;

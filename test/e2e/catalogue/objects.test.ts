@@ -1,14 +1,14 @@
 // Every record of the sandbox, by REST, bulk file and webhook, through the mapping of its object.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds } from '../../src/cli/cell-kinds.ts';
-import { typeCells } from '../../src/formats/index.ts';
-import type { MarketoClient, MarketoRecord } from '../../src/marketo/index.ts';
-import { createResource, type Resource } from '../../src/runtime/resource.ts';
-import { INDUSTRIES } from '../../src/sandbox/data/words.ts';
-import type { Sandbox } from '../../src/sandbox/index.ts';
-import { startSandbox } from '../support/checked-sandbox.ts';
-import { clientOfSandbox } from '../support/marketo-pair.ts';
-import { compileShipped, planOrFail } from '../support/shipped.ts';
+import { cellKinds } from '../../../src/cli/cell-kinds.ts';
+import { typeCells } from '../../../src/formats/index.ts';
+import type { MarketoClient, MarketoRecord } from '../../../src/marketo/index.ts';
+import { createResource, type Resource } from '../../../src/runtime/resource.ts';
+import { INDUSTRIES } from '../../../src/sandbox/data/words.ts';
+import type { Sandbox } from '../../../src/sandbox/index.ts';
+import { startSandbox } from '../../support/checked-sandbox.ts';
+import { clientOfSandbox } from '../../support/marketo-pair.ts';
+import { compileShipped, planOrFail } from '../../support/shipped.ts';
 
 const LEADS = 120;
 const mappings = new Map(compileShipped().map((mapping) => [mapping.name, mapping]));
