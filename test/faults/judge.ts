@@ -79,8 +79,11 @@ export const judge = (project: Project, mutant: Mutant, options: JudgeOptions): 
 };
 
 const compilePair = ({ schemas }: Project, files: readonly SourceFile[], original: CompiledMapping): Pair => {
-  const only = ({ name }: { readonly name: string }) => name === original.name;
-  const { mappings, diagnostics } = compileMappings({ mappings: files, schemas, only });
+  const { mappings, diagnostics } = compileMappings({
+    mappings: files,
+    schemas,
+    choose: (all) => all.filter(({ name }) => name === original.name),
+  });
   return { original, now: mappings[0], diagnostics };
 };
 
