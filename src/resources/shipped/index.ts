@@ -6,7 +6,9 @@ import type { Campaign } from './campaign.js';
 import type { Contact } from './contact.js';
 import type { CustomObject } from './customObject.js';
 import type { DataValueChange } from './dataValueChange.js';
+import type { ExperiencePerson } from './experiencePerson.js';
 import type { Form } from './form.js';
+import type { LeadRow } from './leadRow.js';
 import type { List } from './list.js';
 import type { ListMembership } from './listMembership.js';
 import type { NamedAccount } from './namedAccount.js';
@@ -24,7 +26,9 @@ export type { Campaign } from './campaign.js';
 export type { Contact, ContactAddress } from './contact.js';
 export type { CustomObject } from './customObject.js';
 export type { DataValueChange } from './dataValueChange.js';
+export type { ExperiencePerson } from './experiencePerson.js';
 export type { Form } from './form.js';
+export type { LeadRow } from './leadRow.js';
 export type { List } from './list.js';
 export type { ListMembership } from './listMembership.js';
 export type { MarketoActivity } from './marketo/activity.js';
@@ -63,7 +67,10 @@ export interface Resources {
   contact: Contact;
   customObject: CustomObject;
   dataValueChange: DataValueChange;
+  'experience/person': ExperiencePerson;
+  experiencePerson: ExperiencePerson;
   form: Form;
+  leadRow: LeadRow;
   list: List;
   listMembership: ListMembership;
   'marketo/account': Account;
@@ -92,4 +99,5 @@ export interface Resources {
   programMembership: ProgramMembership;
   salesPerson: SalesPerson;
   smartList: SmartList;
+  'warehouse/lead-row': LeadRow;
 }
