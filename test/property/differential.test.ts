@@ -21,13 +21,14 @@ const differentialOf = (mapping: CompiledMapping, parameters: Readonly<Record<st
   });
 
 for (const mapping of compileShipped()) {
+  const isWritten = planOrFail(mapping).expressions.toVendor !== undefined;
   describe(mapping.name, () => {
     it('runs every example alike', async () => {
       for (const node of mapping.resolved.document.examples) {
         const { vendor, canonical, onto, parameters } = typedExample(node, mapping.resolved, () => undefined);
         const differential = differentialOf(mapping, parameters);
         if (vendor !== undefined) expectSame(await differential.fromVendor(vendor));
-        if (canonical === undefined) continue;
+        if (canonical === undefined || !isWritten) continue;
         expectSame(await differential.toVendor(canonical));
         expectSame(await differential.toVendor(canonical, { create: true }));
         for (const target of [onto, vendor])
@@ -45,13 +46,14 @@ for (const mapping of compileShipped()) {
         const canonical = canonicalRecord(rubbish);
         const read = await differential.fromVendor(vendor);
         expectSame(read);
+        if (!isWritten) continue;
         expectSame(await differential.toVendor(canonical));
         expectSame(await differential.toVendor(canonical, { onto: vendor }));
         expectSame(await differential.toVendor(read.ours.value ?? {}, { onto: vendor }));
       }
     });
 
-    it('writes nothing for a record that nobody edited, whatever was in it', () => {
+    it.runIf(isWritten)('writes nothing for a record that nobody edited, whatever was in it', () => {
       const { resource } = differentialOf(mapping);
       const vendorRecord = recordMaker(mapping.resolved.vendor, SEED + 2);
       for (let count = 0; count < RECORDS; count++) {

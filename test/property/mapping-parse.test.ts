@@ -132,13 +132,14 @@ describe('parseMappingFile', () => {
 });
 
 describe('mergeOverlay', () => {
-  it('leaves a base as it is under an overlay that says nothing, but for its name and level', () => {
+  it('leaves a base as it is under an overlay that says nothing, but for its name, level and layer', () => {
     const base = mappingOf(FULL);
     const { document, diagnostics } = mergeOverlay(
       base,
       overlayOf('overlay: acme\nextends: marketo/contact\nlevel: account\n'),
     );
     expect(diagnostics).toEqual([]);
-    expect(document).toEqual({ ...base, overlays: ['acme'], level: 'account' });
+    expect(document.layers).toHaveLength(base.layers.length + 1);
+    expect({ ...document, layers: base.layers }).toEqual({ ...base, overlays: ['acme'], level: 'account' });
   });
 });
