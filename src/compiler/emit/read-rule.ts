@@ -147,39 +147,17 @@ const nullTail = (rule: Rule, anyNull: string, scope: Scope): string[] => {
 export const readRuleText = (rule: Rule, scope: Scope): string => {
   const { source } = rule;
   switch (source.kind) {
-    case 'field': {
-      const operand = operandText(source.from.path, scope.vendor);
-      return bound(operand, (value) =>
-        guardedText(
-          rule,
-          value,
-          source.from.domain,
-          elementsOr(rule, value, scope),
-          scope,
-          rule.codec?.readsNull === true,
-        ),
-      );
-    }
+    case 'field':
+      return readValueText(rule, operandText(source.from.path, scope.vendor), source.from.domain, scope);
     case 'pair': {
-      const pairs = operandText(source.in.path, scope.vendor);
-      return bound(`$pair(${pairs}, ${stringText(source.pair)})`, (value) =>
-        guardedText(
-          rule,
-          value,
-          source.value.domain,
-          elementsOr(rule, value, scope),
-          scope,
-          rule.codec?.readsNull === true,
-        ),
-      );
+      const call = `$pair(${operandText(source.in.path, scope.vendor)}, ${stringText(source.pair)})`;
+      return readValueText(rule, call, source.value.domain, scope);
     }
     case 'pairs': {
       const names = listOfTexts(scope.taken?.get(source.in.name) ?? []);
       const last = source.value.emptyIsNull ? ', true' : '';
       const call = `$otherPairs(${operandText(source.in.path, scope.vendor)}, ${names}${last})`;
-      return bound(call, (value) =>
-        guardedText(rule, value, ANY_DOMAIN, elementsOr(rule, value, scope), scope, false),
-      );
+      return readValueText(rule, call, ANY_DOMAIN, scope);
     }
     case 'firstOf':
       return firstOfText(rule, source.arms, scope);
@@ -218,6 +196,12 @@ export const readRuleText = (rule: Rule, scope: Scope): string => {
       return composedText(rule, scope);
   }
 };
+
+/** One vendor value, guarded, through the codec or by its elements. */
+const readValueText = (rule: Rule, operand: string, domain: Domain, scope: Scope): string =>
+  bound(operand, (value) =>
+    guardedText(rule, value, domain, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
+  );
 
 /** The elements of an `each`, or the converted value. */
 const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
