@@ -1,7 +1,7 @@
 // Arrays of objects with keys, both ways; the functions report through a session.
 
 import { nameSet } from './name-set.ts';
-import { elementPath } from './paths.ts';
+import { elementPath, memberPath } from './paths.ts';
 import { isPlain, own, type Plain } from './plain.ts';
 import { failWith, isThenable, type Session } from './session.ts';
 import { applyPatch } from './writing.ts';
@@ -130,11 +130,15 @@ export const elementFunctions = (session: Session) => {
     return results.some(isThenable) ? Promise.all(results) : results;
   };
 
-  /** `$checkSlots(items, key, slots, path, onError)`: an issue for each element whose key is unknown or repeated. */
+  /**
+   * `$checkSlots(items, key, slots, member, path, onError)`: an issue for each element whose key is unknown or repeated,
+   * or that has no such member: without its value an element neither says nor clears anything.
+   */
   const checkSlots = (
     items: unknown,
     key: string,
     slots: unknown,
+    member: string,
     at: string,
     onError: unknown,
   ): undefined => {
@@ -148,6 +152,8 @@ export const elementFunctions = (session: Session) => {
       const name = own(item, key);
       if (typeof name !== 'string' || !known.has(name) || seen.has(name))
         fail('value/slot', elementPath(at, index), item, onError);
+      else if (own(item, member) === undefined)
+        fail('value/required', memberPath(elementPath(at, index), member), undefined, onError);
       seen.add(name);
     }
     return undefined;

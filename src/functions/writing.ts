@@ -43,17 +43,44 @@ const copyOf = (record: Plain): Plain => {
   return copy;
 };
 
-/**
- * `$slotted(items, key, slot, member)`: the member of the array element that has this key. Nothing where there is no
- * array or no such element, null where the array is null.
- */
-export const slotted = (items: unknown, key: string, name: unknown, value: string): unknown => {
+/** The member of the array element that has this key. Nothing without an array or such an element, null where it is null. */
+const slotted = (items: unknown, key: string, name: unknown, value: string): unknown => {
   if (!Array.isArray(items)) return items === null ? null : undefined;
   return own(
     items.find((item) => own(item, key) === name),
     value,
   );
 };
+
+/**
+ * `$editedSlot(items, before, field, $onto, key, slot, member, equality)`: what an array writes into the vendor field of
+ * one of its slots: the member's value where it was edited, null where the slot is gone, nothing where the field stays.
+ * A present array is whole: a slot that it lacks is cleared, also where the field's value could not be read before; but
+ * only an edit of the array says so.
+ */
+export const editedSlot = (
+  items: unknown,
+  before: unknown,
+  field: unknown,
+  onto: unknown,
+  key: string,
+  name: unknown,
+  member: string,
+  equality?: unknown,
+): unknown => {
+  if (items === undefined) return undefined;
+  const now = slotted(items, key, name, member);
+  const was = slotted(before, key, name, member);
+  if (now !== undefined && now !== null) return edited(now, was, onto, equality) ? now : undefined;
+  // An element without its value says neither: it is reported.
+  if (now === undefined && hasSlot(items, key, name)) return undefined;
+  if (onto === undefined || (was !== undefined && was !== null)) return null;
+  const isThere = field !== undefined && field !== null;
+  return isThere && (items === null || edited(items, before, onto)) ? null : undefined;
+};
+
+const hasSlot = (items: unknown, key: string, name: unknown): boolean =>
+  Array.isArray(items) && items.some((item) => own(item, key) === name);
 
 /** `$patchElements(array, key, changes)`: the array with `changes[i].set` put into the element whose `key` is `changes[i].is`. */
 export const patchElements = (items: unknown, key: string, changes: unknown): unknown => {
@@ -216,7 +243,7 @@ export const writingFunctions = (session: Session) => {
 export const patchFunctions = {
   edited,
   cleared,
-  slotted,
+  editedSlot,
   patchElements,
   patchPairs,
   withAll,

@@ -240,10 +240,13 @@ export const createSteps = (plan: Plan): Steps => {
     // A value that could not be read is there all the same: an absent field leaves it, a null clears it.
     issues.reduce((before, issue) => {
       const keys = keysOf(issue.path);
-      // Inside an array it would make the whole array look edited; a key that no rule covers has no canonical place.
-      const isPlace = issue.code !== 'record/unknown-key' && keys.every((key) => typeof key === 'string');
-      if (!isPlace || keys.length === 0 || issue.value === undefined || issue.value === null) return before;
-      return withMissing(before, keys, issue.value);
+      // A key that no rule covers has no canonical place. Inside an array it would make the whole array look edited, so
+      // it stands for the array, where that was taken out whole.
+      if (issue.code === 'record/unknown-key' || issue.value === undefined || issue.value === null)
+        return before;
+      const position = keys.findIndex((key) => typeof key === 'number');
+      const place = position < 0 ? keys : keys.slice(0, position);
+      return place.length === 0 ? before : withMissing(before, place, issue.value);
     }, value);
 
   const otherRecord: Steps['otherRecord'] = (record, before) => {

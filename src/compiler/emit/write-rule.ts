@@ -86,26 +86,27 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
   if (rule.source.kind !== 'slots') return NOTHING;
   const { key, value, slots: list } = rule.source;
   const at = scope.at(rule.canonical.name);
-  const call = (items: string, slot: string) =>
-    `$slotted(${items}, ${stringText(key)}, ${stringText(slot)}, ${stringText(value)})`;
-  // A present array is whole: a slot that it lacks is cleared.
-  const now = (slot: string, before: string) =>
-    `$exists(${subject.value}) ? $cleared(${call(subject.value, slot)}, ${before}, ${scope.onto})`;
+  const equality = rule.codec?.equality ?? 'value';
+  const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
+  const slotText = ({ slot, place }: (typeof list)[number]): string => {
+    const operand = operandText(place.path, scope.onto);
+    const field = place.domain.emptyIsNull ? `${operand} != "" ? ${operand}` : operand;
+    const names = [key, slot, value].map(stringText).join(', ');
+    return `$editedSlot(${subject.value}, ${subject.before}, ${field}, ${scope.onto}, ${names}${last})`;
+  };
+  const slotNames = listOfTexts(list.map(({ slot }) => slot));
+  const options = [stringText(value), at, policyText(rule, 'toVendor')].join(', ');
   return {
     ...NOTHING,
-    statements: [
-      `$checkSlots(${subject.value}, ${stringText(key)}, ${listOfTexts(list.map(({ slot }) => slot))}, ${at}, ${policyText(rule, 'toVendor')})`,
-    ],
-    fields: list.map(({ slot, place }) => {
-      const inner = { value: '$slot', before: call(subject.before, slot) };
+    statements: [`$checkSlots(${subject.value}, ${stringText(key)}, ${slotNames}, ${options})`],
+    fields: list.map((each) => {
+      const { place } = each;
       const encoded = encodedText(rule, rule.codec, '$slot', place.domain, scope);
-      return {
-        path: place.path,
-        text: blockText(
-          [`$slot := ${now(slot, inner.before)}`],
-          conditional(editedText(rule, inner, scope), encoded),
-        ),
-      };
+      const text =
+        encoded.condition === undefined && encoded.text === '$slot'
+          ? slotText(each)
+          : blockText([`$slot := ${slotText(each)}`], conditional('$exists($slot)', encoded));
+      return { path: place.path, text };
     }),
   };
 };

@@ -4,7 +4,7 @@ import { equalUpTo } from '../../../src/functions/equality.ts';
 import { Session } from '../../../src/functions/session.ts';
 import { applyPatch, patchFunctions } from '../../../src/functions/writing.ts';
 
-const { edited, cleared, slotted, patchElements, patchPairs, withConstants } = patchFunctions;
+const { edited, cleared, editedSlot, patchElements, patchPairs, withConstants } = patchFunctions;
 
 describe('edited', () => {
   it('is never true for what is absent', () => {
@@ -96,11 +96,51 @@ describe('patches', () => {
     expect(withConstants({ a: 1 }, { by: 'us' }, { by: 'us' })).toEqual({ a: 1 });
     expect(withConstants({}, { by: 'us' }, undefined)).toEqual({ by: 'us' });
   });
-  it('find slots', () => {
-    expect(slotted([{ type: 'a', value: 1 }], 'type', 'a', 'value')).toBe(1);
-    expect(slotted([], 'type', 'a', 'value')).toBeUndefined();
-    expect(slotted(null, 'type', 'a', 'value')).toBeNull();
-    expect(slotted('a', 'type', 'a', 'value')).toBeUndefined();
+});
+
+describe('slots', () => {
+  const work = { type: 'work', number: '1' };
+  const home = { type: 'home', number: '2' };
+  const slot = (items: unknown, before: unknown, field: unknown, equality?: string) =>
+    editedSlot(items, before, field, {}, 'type', 'home', 'number', equality);
+  const created = (items: unknown) =>
+    editedSlot(items, undefined, undefined, undefined, 'type', 'home', 'number');
+
+  it('write what was edited', () => {
+    expect(created([home])).toBe('2');
+    expect(slot([home], [work], undefined)).toBe('2');
+    expect(slot([work, home], [home, work], '2')).toBeUndefined();
+    expect(slot([{ type: 'home', number: 'A' }], [{ type: 'home', number: 'a' }], 'a', 'case')).toBe(
+      undefined,
+    );
+  });
+  it('clear what a present array lacks', () => {
+    expect(slot([work], [work, home], '2')).toBeNull();
+    expect(slot([], [home], '2')).toBeNull();
+    expect(slot(null, [home], '2')).toBeNull();
+    expect(slot([{ type: 'home', number: null }], [home], '2')).toBeNull();
+    expect(created([work])).toBeNull();
+    expect(slot([work], [work], undefined)).toBeUndefined();
+    expect(slot(undefined, [home], '2')).toBeUndefined();
+  });
+  it('clear a field that could not be read, where the array was edited', () => {
+    expect(slot([work], undefined, 'unreadable')).toBeNull();
+    expect(slot([{ ...work, number: '3' }], [work], 'unreadable')).toBeNull();
+    expect(slot(null, undefined, 'unreadable')).toBeNull();
+    expect(slot([], undefined, 'unreadable')).toBeNull();
+    expect(slot([work], [work], 'unreadable')).toBeUndefined();
+    expect(slot([{ ...work, number: '3' }], [work], null)).toBeUndefined();
+  });
+  it('write a value that is spelled as the field that could not be read', () => {
+    expect(slot([home], undefined, '2')).toBe('2');
+  });
+  it('leave the field of an element without its value', () => {
+    expect(slot([{ type: 'home' }], [home], '2')).toBeUndefined();
+    expect(created([{ type: 'home' }])).toBeUndefined();
+  });
+  it('take any value for an array', () => {
+    expect(slot('a', 'b', '2')).toBeNull();
+    expect(slot([null, 1, 'x'], [null], undefined)).toBeUndefined();
   });
 });
 
