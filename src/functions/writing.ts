@@ -76,7 +76,7 @@ export const editedSlot = (
   if (now === undefined && hasSlot(items, key, name)) return undefined;
   if (onto === undefined || (was !== undefined && was !== null)) return null;
   const isThere = field !== undefined && field !== null;
-  return isThere && (items === null || edited(items, before, onto)) ? null : undefined;
+  return isThere && (items === null || edited(items, before, onto, 'order')) ? null : undefined;
 };
 
 const hasSlot = (items: unknown, key: string, name: unknown): boolean =>

@@ -79,6 +79,7 @@ const idMember = ({ document }: ResolvedMapping, { node: { codec } }: Rule): str
 const meant = (mapping: ResolvedMapping, rule: Rule, value: unknown): unknown => {
   const id = idMember(mapping, rule);
   if (id !== undefined && isNothing(valueAt(value, [id]))) return undefined;
+  if (rule.source.kind === 'slots' && Array.isArray(value)) return slotsMeant(rule.source, value);
   if (rule.each === undefined || !Array.isArray(value)) return withoutNulls(value);
   return value.map((element: unknown) =>
     withoutNulls(
@@ -88,6 +89,19 @@ const meant = (mapping: ResolvedMapping, rule: Rule, value: unknown): unknown =>
         return member === undefined ? item : withValueAt(item, keys, meant(mapping, inner, member));
       }, element),
     ),
+  );
+};
+
+/** Elements of slots have no order, and one whose value is null says that there is none. */
+const slotsMeant = (
+  { key, value: member, slots }: Extract<Rule['source'], { kind: 'slots' }>,
+  elements: readonly unknown[],
+): unknown => {
+  const place = (element: unknown) => slots.findIndex(({ slot }) => slot === valueAt(element, [key]));
+  return withoutNulls(
+    elements
+      .filter((element) => !isNothing(valueAt(element, [member])))
+      .sort((one, other) => place(one) - place(other)),
   );
 };
 

@@ -95,13 +95,7 @@ test('an edited array is read back, and a null one leaves nothing', () => {
         ...(emails !== undefined && { emails }),
         ...(codes !== undefined && { codes }),
       };
-      // What is written has no order of its own.
-      const sorted = {
-        ...canonical,
-        ...(emails && { emails: inOrder(emails, ['work', 'home']) }),
-        ...(codes && { codes: inOrder(codes, ['a', 'b']) }),
-      };
-      expect(putGet(resource, resolved, sorted, vendor)).toEqual([]);
+      expect(putGet(resource, resolved, canonical, vendor)).toEqual([]);
       expect(frame(resource, resolved, canonical, vendor)).toEqual([]);
       const written = resource.toVendor(canonical, { onto: vendor });
       expect(written.issues).toEqual([]);
@@ -111,6 +105,3 @@ test('an edited array is read back, and a null one leaves nothing', () => {
     { seed: 12, numRuns: 1000 },
   );
 });
-
-const inOrder = <T extends { readonly type: string }>(items: readonly T[], names: readonly string[]) =>
-  [...items].sort((one, other) => names.indexOf(one.type) - names.indexOf(other.type));

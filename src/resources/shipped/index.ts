@@ -18,6 +18,7 @@ import type { Program } from './program.js';
 import type { ProgramMembership } from './programMembership.js';
 import type { SalesPerson } from './salesPerson.js';
 import type { SmartList } from './smartList.js';
+import type { UnifiedContact } from './unifiedContact.js';
 
 export type { Account, AccountAddress } from './account.js';
 export type { Activity } from './activity.js';
@@ -57,6 +58,7 @@ export type { Program, ProgramMoney } from './program.js';
 export type { ProgramMembership } from './programMembership.js';
 export type { SalesPerson } from './salesPerson.js';
 export type { SmartList } from './smartList.js';
+export type { UnifiedContact } from './unifiedContact.js';
 
 /** The canonical resources by the names that `crosswalk.resource(name)` takes. */
 export interface Resources {
@@ -99,5 +101,7 @@ export interface Resources {
   programMembership: ProgramMembership;
   salesPerson: SalesPerson;
   smartList: SmartList;
+  'unified/contact': UnifiedContact;
+  unifiedContact: UnifiedContact;
   'warehouse/lead-row': LeadRow;
 }

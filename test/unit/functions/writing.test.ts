@@ -101,6 +101,7 @@ describe('patches', () => {
 describe('slots', () => {
   const work = { type: 'work', number: '1' };
   const home = { type: 'home', number: '2' };
+  const fax = { type: 'fax', number: '3' };
   const slot = (items: unknown, before: unknown, field: unknown, equality?: string) =>
     editedSlot(items, before, field, {}, 'type', 'home', 'number', equality);
   const created = (items: unknown) =>
@@ -129,6 +130,7 @@ describe('slots', () => {
     expect(slot(null, undefined, 'unreadable')).toBeNull();
     expect(slot([], undefined, 'unreadable')).toBeNull();
     expect(slot([work], [work], 'unreadable')).toBeUndefined();
+    expect(slot([fax, work], [work, fax], 'unreadable')).toBeUndefined();
     expect(slot([{ ...work, number: '3' }], [work], null)).toBeUndefined();
   });
   it('write a value that is spelled as the field that could not be read', () => {
