@@ -10,15 +10,15 @@ import { formatGitlab } from '../../diagnostics/report/gitlab.ts';
 import { jsonReport } from '../../diagnostics/report/json.ts';
 import { formatJunit } from '../../diagnostics/report/junit.ts';
 import { formatMarkdown } from '../../diagnostics/report/markdown.ts';
-import { formatSarif, type SarifPage } from '../../diagnostics/report/sarif.ts';
+import { formatSarif } from '../../diagnostics/report/sarif.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { hasErrors, summaryLine, summaryOf } from '../../diagnostics/summary.ts';
 import { type AppliedFix, applyFixes } from '../apply-fixes.ts';
-import { diagnosticPage } from '../diagnostic-pages.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { loadFor } from '../load.ts';
 import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
+import { sarifPage } from '../sarif-page.ts';
 import { appendSummary } from '../step-summary.ts';
 
 export interface CheckOptions {
@@ -70,11 +70,6 @@ const jsonOf = (
   );
   const report = { ...jsonReport(diagnostics), suppressed: silenced, mappings: verdicts };
   return `${JSON.stringify(report, undefined, 2)}\n`;
-};
-
-const sarifPage = (code: string): SarifPage | undefined => {
-  const page = diagnosticPage(code);
-  return page && page.text !== '' ? { markdown: page.text, uri: page.uri } : undefined;
 };
 
 /** What `--fix` did, and what it leaves to a person. */

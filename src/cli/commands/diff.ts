@@ -17,6 +17,7 @@ import { packageVersion } from '../package-version.ts';
 import { paletteFor } from '../palette.ts';
 import { projectFolder } from '../project.ts';
 import { readBase } from '../read-base.ts';
+import { sarifPage } from '../sarif-page.ts';
 import { appendSummary } from '../step-summary.ts';
 
 export interface DiffOptions {
@@ -45,7 +46,7 @@ const report = (
     case 'json':
       return `${JSON.stringify(jsonDifference(difference, base), undefined, 2)}\n`;
     case 'sarif':
-      return formatSarif(diagnosticsOf(difference), { version: packageVersion() });
+      return formatSarif(diagnosticsOf(difference), { version: packageVersion(), pageOf: sarifPage });
     case 'junit':
       // A change is no failure: only a version that says too little is.
       return formatJunit(versionErrors(difference), files);
