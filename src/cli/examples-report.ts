@@ -9,12 +9,20 @@ import { formatDiagnostic } from '../diagnostics/report/text.ts';
 import { escapeXml } from '../diagnostics/report/xml.ts';
 import type { LawReport } from '../lab/generated-laws.ts';
 import type { ExampleReport, TestReport } from '../lab/test-mappings.ts';
+import {
+  type CoverageReport,
+  coverageJson,
+  coverageLine,
+  coverageProblems,
+  isThin,
+  missingText,
+} from './coverage-report.ts';
 import { failureLines } from './failure-lines.ts';
 import { breachLines, lawsText } from './laws-report.ts';
 
 /** @param problems - errors of the mappings and of the examples themselves; @param notRun - mappings with errors */
 type PrintExamples = (
-  report: TestReport & { readonly laws: readonly LawReport[] },
+  report: TestReport & { readonly laws: readonly LawReport[]; readonly coverage?: CoverageReport },
   problems: readonly Diagnostic[],
   notRun: readonly string[],
 ) => string;
@@ -47,7 +55,11 @@ export const examplesText: PrintExamples = ({ mappings, passed, failed, laws }, 
     '',
   ].join('\n');
 
-export const examplesJson: PrintExamples = ({ mappings, passed, failed, laws }, problems, notRun) => {
+export const examplesJson: PrintExamples = (
+  { mappings, passed, failed, laws, coverage },
+  problems,
+  notRun,
+) => {
   const report = {
     version: 1,
     mappings: mappings.map(({ name, examples }) => ({
@@ -64,6 +76,7 @@ export const examplesJson: PrintExamples = ({ mappings, passed, failed, laws }, 
     failed,
     problems: problems.length,
     ...(laws.length > 0 && { laws }),
+    ...(coverage && { coverage: coverageJson(coverage) }),
   };
   // Where a record has nothing, `expected` or `actual` is left out: null is a value.
   return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -79,7 +92,7 @@ const caseXml = (name: string, suite: string, failure: string | undefined, text:
 const suiteXml = (name: string, failures: number, cases: readonly string[]): string =>
   `  <testsuite name="${escapeXml(name)}" tests="${cases.length}" failures="${failures}" errors="0" skipped="0">\n${cases.join('\n')}\n  </testsuite>\n`;
 
-export const examplesJunit: PrintExamples = ({ mappings, laws }, problems) => {
+export const examplesJunit: PrintExamples = ({ mappings, laws, coverage }, problems) => {
   const suites = mappings.map(({ name, examples }) => {
     const cases = examples.map((example) => {
       const [first] = example.failures;
@@ -101,6 +114,14 @@ export const examplesJunit: PrintExamples = ({ mappings, laws }, problems) => {
       ]),
     );
   }
+  for (const each of coverage?.coverages ?? []) {
+    const { mapping, cells, missing } = each;
+    const fails = coverage !== undefined && isThin(coverage) && missing.length > 0;
+    const name = `examples take ${cells.length - missing.length} of ${cells.length} branches`;
+    const message = fails ? `${missing.length} without an example` : undefined;
+    const text = missingText(each);
+    suites.push(suiteXml(`${mapping} coverage`, fails ? 1 : 0, [caseXml(name, mapping, message, text)]));
+  }
   const broken = problems.map((problem) =>
     caseXml(problem.code, 'compile', problem.message, formatDiagnostic(problem)),
   );
@@ -108,7 +129,7 @@ export const examplesJunit: PrintExamples = ({ mappings, laws }, problems) => {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="crosswalk">\n${suites.join('')}</testsuites>\n`;
 };
 
-export const examplesGithub: PrintExamples = ({ mappings, laws }, problems) => {
+export const examplesGithub: PrintExamples = ({ mappings, laws, coverage }, problems) => {
   const failing = mappings.flatMap(({ examples }) => examples.filter(({ failures }) => failures.length > 0));
   const commands = failing.map((example) =>
     workflowCommand({
@@ -129,13 +150,26 @@ export const examplesGithub: PrintExamples = ({ mappings, laws }, problems) => {
       ),
     ),
   );
+  commands.push(
+    ...(coverage === undefined ? [] : coverageProblems(coverage)).map(({ severity, message, help, span }) =>
+      workflowCommand({
+        severity,
+        title: 'no example',
+        text: [message, help].join('\n'),
+        ...(span && { span }),
+      }),
+    ),
+  );
   return formatGithub(problems) + commands.map((command) => `${command}\n`).join('');
 };
 
 type Report = Parameters<PrintExamples>[0];
 
 /** Failed examples, broken laws and what is wrong with the files, as problems with places. */
-const problemsOf = ({ mappings, laws }: Report, problems: readonly Diagnostic[]): readonly Problem[] => [
+const problemsOf = (
+  { mappings, laws, coverage }: Report,
+  problems: readonly Diagnostic[],
+): readonly Problem[] => [
   ...problems,
   ...mappings.flatMap(({ name: mapping, examples }) =>
     examples
@@ -153,16 +187,18 @@ const problemsOf = ({ mappings, laws }: Report, problems: readonly Diagnostic[])
       return { code: `law/${breach.law}`, severity: 'error', message, help };
     }),
   ),
+  ...(coverage === undefined ? [] : coverageProblems(coverage)),
 ];
 
 export const examplesGitlab: PrintExamples = (report, problems) => formatGitlab(problemsOf(report, problems));
 
 export const examplesMarkdown: PrintExamples = (report, problems, notRun) => {
-  const { passed, failed, laws } = report;
+  const { passed, failed, laws, coverage } = report;
   const broken = laws.flatMap(({ breaches }) => breaches).length;
   const counts = [
     `${passed} example${passed === 1 ? '' : 's'} passed, ${failed} failed`,
     ...(laws.length === 0 ? [] : [`${broken} law${broken === 1 ? '' : 's'} broken by generated records`]),
+    ...(coverage === undefined ? [] : [coverageLine(coverage)]),
     ...(notRun.length === 0 ? [] : [`not compiled: ${notRun.join(', ')}`]),
   ];
   return formatMarkdown(problemsOf(report, problems), 'crosswalk test', counts.join('; '));

@@ -1,13 +1,18 @@
 // The examples that are missing: the smallest records that take what no example takes, with what the mapping makes of them.
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
+import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
+import { recordWith } from '../compiler/verdicts/record-claim.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../diagnostics/json.ts';
 import type { Issue } from '../runtime/issue.ts';
 import { createResource, type Resource } from '../runtime/resource.ts';
 import { samplesOf } from '../schema/sample.ts';
-import type { Cell } from './coverage.ts';
+import type { Cell } from './cells/cell.ts';
+import { vendorSample } from './cells/samples.ts';
+import { rootScope } from './cells/scope.ts';
 import type { ExampleText } from './example-yaml.ts';
 import type { FastCheck } from './fast-check.ts';
+import { mergedRecords } from './merged-records.ts';
 import { recordArbitrary } from './record-arbitrary.ts';
 import { seedsOf } from './seeds.ts';
 
@@ -37,25 +42,20 @@ export const suggestExamples = (
 ): Suggestions => {
   if (plan === undefined) return { examples: [], unmet: [] };
   const resource = createResource(plan, { parameters: sampleParameters(resolved) });
-  const vendorKey = Object.fromEntries(
-    resolved.rules.flatMap(({ isKey, source }) => {
-      if (!isKey || source.kind !== 'field') return [];
-      const [step] = source.from.path;
-      const value = samplesOf(source.from.domain).find((each) => each !== null && each !== '' && each !== 0);
-      return step?.kind === 'key' && value !== undefined ? [[step.key, value]] : [];
-    }),
-  );
+  const vendorKey = keyRecord(resolved);
   const read = resource.fromVendor(vendorKey);
-  const whole = read.ok ? read.value : {};
+  const found: unknown = read.ok ? read.value : {};
+  const whole = isJsonObject(found) ? found : {};
   const canonicalKey = Object.fromEntries(plan.key.map((key) => [key, whole[key] ?? null]));
   const keys = { vendor: vendorKey, canonical: canonicalKey };
+  const frames = { vendor: mergedRecords(vendorKey, requiredRecord(resolved)), canonical: canonicalKey };
   const groups = new Map<string, Cell[]>();
   for (const [index, cell] of missing.entries()) {
     if (cell.record === undefined) continue;
     const name = `${cell.record.side} ${cell.group ?? `alone ${index}`}`;
     groups.set(name, [...(groups.get(name) ?? []), cell]);
   }
-  const together = [...groups.values()].flatMap((cells) => split(cells, keys, resource));
+  const together = [...groups.values()].flatMap((cells) => split(cells, { frames, keys }, resource));
   const left = missing.filter((cell) => !together.some(({ cells }) => cells.includes(cell)));
   const searched = search(fc, left, resolved, keys, seed);
   const met = new Set([...together, ...searched].flatMap(({ cells }) => cells));
@@ -65,29 +65,64 @@ export const suggestExamples = (
   };
 };
 
+/** The key of a record, and beside it what the canonical schema requires. */
+interface Bases {
+  readonly frames: Readonly<Record<Side, JsonObject>>;
+  readonly keys: Readonly<Record<Side, JsonObject>>;
+}
+
+const vendorRecord = (resolved: ResolvedMapping, rules: readonly Rule[]): JsonObject => {
+  const scope = rootScope(resolved, true);
+  return rules.reduce<JsonObject>((sum, rule) => {
+    if (rule.source.kind !== 'field') return sum;
+    const { path } = rule.source.from;
+    const value = rule.isKey
+      ? samplesOf(rule.source.from.domain).find((each) => each !== null && each !== '' && each !== 0)
+      : vendorSample(rule);
+    return value === undefined ? sum : mergedRecords(sum, scope.around(recordWith(path, value), 'vendor'));
+  }, {});
+};
+
+const keyRecord = (resolved: ResolvedMapping): JsonObject =>
+  vendorRecord(
+    resolved,
+    resolved.rules.filter(({ isKey }) => isKey),
+  );
+
+const requiredRecord = (resolved: ResolvedMapping): JsonObject => {
+  const required: unknown = resolved.canonical.root.required;
+  const names = new Set<unknown>(Array.isArray(required) ? required : []);
+  return vendorRecord(
+    resolved,
+    resolved.rules.filter(({ canonical, isKey }) => !isKey && names.has(canonical.name)),
+  );
+};
+
 /** One record for a group of cells where nothing in it is refused, else one for each half. */
-const split = (
-  cells: readonly Cell[],
-  keys: Readonly<Record<Side, JsonObject>>,
-  resource: Resource,
-): readonly Candidate[] => {
+const split = (cells: readonly Cell[], bases: Bases, resource: Resource): readonly Candidate[] => {
   const [first] = cells;
   if (first?.record === undefined) return [];
   const { side } = first.record;
-  const record = cells.reduce((sum, cell) => merged(sum, cell.record?.value ?? {}), keys[side]);
-  const taken = cells.filter((cell) => cell.isTaken({ [side]: record }));
-  const { issues } = outcome(side, record, resource);
-  if (cells.length === 1) return taken.length === 0 ? [] : [{ side, record, cells }];
-  if (issues.length === 0 && taken.length === cells.length) return [{ side, record, cells }];
+  const recordOn = (base: JsonObject): JsonObject =>
+    cells.reduce((sum, cell) => mergedRecords(sum, cell.record?.value ?? {}), base);
+  const takes = (record: JsonObject): boolean => cells.every((cell) => cell.isTaken({ [side]: record }));
+  const framed = recordOn(bases.frames[side]);
+  if (cells.length === 1) {
+    // What is required may be what the cell is without.
+    const record = [framed, recordOn(bases.keys[side])].find(takes);
+    return record === undefined ? [] : [{ side, record, cells }];
+  }
+  if (takes(framed) && outcome(side, framed, resource).issues.length === 0)
+    return [{ side, record: framed, cells }];
   const half = Math.ceil(cells.length / 2);
-  return [...split(cells.slice(0, half), keys, resource), ...split(cells.slice(half), keys, resource)];
+  return [...split(cells.slice(0, half), bases, resource), ...split(cells.slice(half), bases, resource)];
 };
 
 /** Records out of many drawn ones, without all that is not needed. */
 const search = (
   fc: FastCheck,
   cells: readonly Cell[],
-  resolved: CompiledMapping['resolved'],
+  resolved: ResolvedMapping,
   keys: Readonly<Record<Side, JsonObject>>,
   seed: number,
 ): readonly Candidate[] => {
@@ -114,15 +149,6 @@ const search = (
     }
     return [{ side: found.side, record, cells: [cell] }];
   });
-};
-
-const merged = (left: JsonObject, right: JsonObject): JsonObject => {
-  const result: Record<string, JsonValue> = { ...left };
-  for (const [key, value] of Object.entries(right)) {
-    const here = Object.hasOwn(result, key) ? result[key] : undefined;
-    result[key] = isJsonObject(here) && isJsonObject(value) ? merged(here, value) : value;
-  }
-  return result;
 };
 
 const outcome = (

@@ -85,7 +85,8 @@ const typedScalar = (node: YamlScalar, domain: Domain): LiteralResult => {
     return refuse(node, reading.problem + help);
   }
   const values: JsonScalar[] = readings.filter((value) => typeof value !== 'object');
-  if (takes(domain, 'string')) values.push(node.text);
+  // Where the vendor spells null as the empty text, it may stand in a record whatever the type is.
+  if (takes(domain, 'string') || (domain.emptyIsNull && node.text === '')) values.push(node.text);
   const listed = domain.values ?? domain.known;
   const value = values.find((each) => listed?.includes(each)) ?? values[0];
   if (value !== undefined) return { ok: true, value };

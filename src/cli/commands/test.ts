@@ -2,13 +2,13 @@
 
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
-import { coverageOf, percentOf, withoutInherited } from '../../lab/coverage.ts';
+import { coverageOf, withoutInherited } from '../../lab/coverage.ts';
 import { exampleLines } from '../../lab/example-yaml.ts';
 import { loadFastCheck } from '../../lab/fast-check.ts';
 import { type LawReport, testLaws } from '../../lab/generated-laws.ts';
 import { suggestExamples } from '../../lab/suggest.ts';
 import { testMappings } from '../../lab/test-mappings.ts';
-import { coverageText } from '../coverage-report.ts';
+import { coverageText, isThin } from '../coverage-report.ts';
 import {
   examplesGithub,
   examplesGitlab,
@@ -93,14 +93,17 @@ export const test = async (paths: readonly string[], options: TestOptions, io: I
     return problems.length > 0 ? 1 : 0;
   }
   const laws = await lawsOf(compiled.mappings, options);
-  io.out(PRINT[format]({ ...report, laws }, problems, notRun));
+  const least = options.minCoverage;
+  const coverage =
+    least === undefined ? undefined : { coverages: withoutInherited(ran.map(coverageOf)), least };
+  const all = { ...report, laws, ...(coverage && { coverage }) };
+  io.out(PRINT[format](all, problems, notRun));
   if (io.stepSummary !== undefined)
-    appendSummary(io.stepSummary, examplesMarkdown({ ...report, laws }, problems, notRun), io);
-  const covered = options.minCoverage === undefined ? [] : withoutInherited(ran.map(coverageOf));
-  const least = options.minCoverage ?? 0;
-  // Machine-readable reports stay what they are.
-  if (options.minCoverage !== undefined) (format === 'text' ? io.out : io.err)(coverageText(covered, least));
-  const thin = percentOf(covered) < least;
+    appendSummary(io.stepSummary, examplesMarkdown(all, problems, notRun), io);
+  // Beside a machine-readable report, people are told on stderr.
+  if (coverage !== undefined)
+    (format === 'text' ? io.out : io.err)(coverageText(coverage.coverages, coverage.least));
+  const thin = coverage !== undefined && isThin(coverage);
   const broken = laws.some(({ breaches }) => breaches.length > 0);
   if (report.passed + report.failed + problems.length + laws.length === 0)
     io.err('there are no examples: write some under "examples:", or in <mapping>.examples.yaml beside it\n');

@@ -7,7 +7,7 @@ const MAPPING = THING_MAPPING.replace(
   `  name:
     jsonata:
       fromVendor: >-
-        name = "Ada" ? "Lovelace" : name ?? "nobody"
+        name = "Ada" ? "Lovelace" : name ?? "nobody " & $string(id)
     only: fromVendor
     because: only Ada is known
 `,
@@ -33,8 +33,8 @@ describe('crosswalk test --min-coverage', () => {
       [
         'ok   demo/thing: 1 example',
         '1 passed, 0 failed',
-        'cover demo/thing: 45.4 % (5 of 11)',
-        'coverage is 45.4 %, below 80 %; no example takes',
+        'cover demo/thing: 50 % (6 of 12)',
+        'coverage is 50 %, below 80 %; no example takes',
         '  mappings/thing.yaml:17: name: present (fromVendor)',
         '  mappings/thing.yaml:17: name: default (fromVendor)',
         '  mappings/thing.yaml:17: name: else (fromVendor)',
@@ -44,6 +44,45 @@ describe('crosswalk test --min-coverage', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  const thin = (format: string) =>
+    runIn(examples(ADA.replace('Lovelace', 'Lovelace, status: new')), [
+      'test',
+      '--min-coverage',
+      '80',
+      '--format',
+      format,
+    ]);
+
+  it('is told in JSON, with the rule, the name and the place of what is missing', async () => {
+    const { code, out } = await thin('json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).coverage).toMatchObject({
+      percent: 50,
+      least: 80,
+      mappings: [{ name: 'demo/thing', percent: 50, taken: 6, of: 12 }],
+    });
+    expect(JSON.parse(out).coverage.mappings[0].missing).toContainEqual({
+      rule: 'status',
+      what: 'row "Open"',
+      file: 'mappings/thing.yaml',
+      line: 11,
+    });
+  });
+
+  it('fails a case of its own in JUnit', async () => {
+    const { out } = await thin('junit');
+    expect(out).toContain('<testsuite name="demo/thing coverage" tests="1" failures="1"');
+    expect(out).toContain('examples take 6 of 12 branches');
+    expect(out).toContain('mappings/thing.yaml:11: status: row');
+  });
+
+  it('is in the summary and in annotations', async () => {
+    const markdown = (await thin('markdown')).out;
+    expect(markdown).toContain('examples cover 50 % (6 of 12), 80 % wanted');
+    expect(markdown).toContain('`` mappings/thing.yaml:11 ``'.replaceAll('``', '`'));
+    expect((await thin('github')).out).toContain('::error file=mappings/thing.yaml,line=11,');
   });
 
   it('passes at the limit', async () => {

@@ -66,6 +66,14 @@ describe('literalOf', () => {
     expect(read(text, domain('integer'))).toEqual(new Error(message));
   });
 
+  it('takes the empty text where the vendor spells null so, and no other text', () => {
+    const cleared: Domain = { ...domain('integer'), emptyIsNull: true };
+    expect(read('""', cleared)).toBe('');
+    expect(read('12', cleared)).toBe(12);
+    expect(read('" "', cleared)).toEqual(new Error('expected a whole number, found " "'));
+    expect(read('""', domain('integer'))).toEqual(new Error('expected a whole number, found ""'));
+  });
+
   it('reads booleans at a boolean, and only there', () => {
     expect(read('true', domain('boolean'))).toBe(true);
     expect(read('FALSE', domain('boolean'))).toBe(false);
