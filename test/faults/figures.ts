@@ -16,6 +16,8 @@ export interface Figures {
   readonly missed: number;
   /** Of those that check or test caught. */
   readonly namesLine: number;
+  /** Of all that are counted: one of the three names the place. */
+  readonly placed: number;
   /** Shares of the counted ones, 0 to 1. */
   readonly checkAndTest: number;
   readonly caught: number;
@@ -44,6 +46,9 @@ export const figuresOf = (verdicts: readonly Verdict[]): Figures => {
   const diffOnly = count(({ caughtBy, inDiff }) => caughtBy === 'none' && inDiff);
   const diff = count(({ inDiff }) => inDiff);
   const namesLine = count(({ namesLine: names }) => names);
+  const placed = count(
+    ({ namesLine: names, diffNamesLine, caughtBy }) => caughtBy !== 'alike' && (names || diffNamesLine),
+  );
   const sameProgram = count(({ isSameProgram, caughtBy }) => caughtBy === 'alike' && isSameProgram);
   const of = (part: number, whole = counted): string => `${part} (${percent(part, whole)})`;
   return {
@@ -58,6 +63,7 @@ export const figuresOf = (verdicts: readonly Verdict[]): Figures => {
     diffOnly,
     missed: none - diffOnly,
     namesLine,
+    placed,
     checkAndTest: share(told, counted),
     caught: share(told + diffOnly, counted),
     test: share(examples + laws, counted - check),
@@ -69,6 +75,7 @@ export const figuresOf = (verdicts: readonly Verdict[]): Figures => {
       `diff alone: ${of(diff)}`,
       `all three: ${of(told + diffOnly)}`,
       `check or test names the place: ${of(namesLine, told)}`,
+      `one of the three names the place: ${of(placed)}`,
     ],
   };
 };

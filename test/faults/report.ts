@@ -34,7 +34,8 @@ const listed = (verdicts: readonly Verdict[], text: (verdict: Verdict) => string
 
 export const faultsPage = (verdicts: readonly Verdict[], { seed, runs, all, files }: RunOfFaults): string => {
   const figures = figuresOf(verdicts);
-  const { planted, alike, sameProgram, counted, check, examples, laws, diff, diffOnly, namesLine } = figures;
+  const { planted, alike, sameProgram, counted, check, examples, laws, diff, diffOnly, namesLine, placed } =
+    figures;
   const told = check + examples + laws;
   const missedByTwo = verdicts.filter(({ caughtBy }) => caughtBy === 'none');
   const misplaced = verdicts.filter(
@@ -98,6 +99,7 @@ export const faultsPage = (verdicts: readonly Verdict[], { seed, runs, all, file
     row('`diff` alone', of(diff)),
     row('**`check`, `test` and `diff`**', `**${of(told + diffOnly)}**`),
     row('`check` or `test` names the place, of what they caught', of(namesLine, told)),
+    row('one of the three names the place', of(placed)),
     '',
     '## By operator',
     '',
