@@ -13,8 +13,22 @@ export interface ObjectShape {
   readonly prefixItems: readonly LocatedSchema[];
 }
 
+/** What says something about an object's or an array's shape; most nodes are leaves without any of it. */
+const SHAPING = [
+  ...['properties', 'required', 'additionalProperties', 'items', 'prefixItems'],
+  ...['$ref', 'allOf', 'anyOf', 'oneOf'],
+];
+
+const SHAPELESS: ObjectShape = {
+  properties: new Map(),
+  required: new Set(),
+  closed: false,
+  prefixItems: [],
+};
+
 /** Gathers the shape of a node; the first statement of a property wins. Cycles of `$ref` end. */
 export const shapeOf = (root: JsonObject, node: LocatedSchema): ObjectShape => {
+  if (!SHAPING.some((keyword) => node.schema[keyword] !== undefined)) return SHAPELESS;
   const properties = new Map<string, LocatedSchema>();
   const required = new Set<string>();
   const prefixItems: LocatedSchema[] = [];

@@ -163,17 +163,6 @@ const readQuoted = (text: string, start: number): Piece<string> => {
 
 /** The text of a path, in its shortest form; `parsePath` reads it back to the same steps. */
 export const printPath = (path: Path): string => {
-  const known = printed.get(path);
-  if (known !== undefined) return known;
-  const text = textOf(path);
-  printed.set(path, text);
-  return text;
-};
-
-// A memo, not state: a path never changes, and every check prints it.
-const printed = new WeakMap<Path, string>();
-
-const textOf = (path: Path): string => {
   let text = '';
   for (const step of path) {
     if (step.kind === 'index') text += `[${step.index}]`;

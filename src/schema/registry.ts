@@ -133,8 +133,11 @@ const parsed = (text: string): unknown => {
 /** Are there places with many more opening than closing brackets before them? Brackets in texts count too. */
 const mayBeDeep = (text: string): boolean => {
   let level = 0;
-  for (const [bracket] of text.matchAll(/[[{}\]]/g)) {
-    level += bracket === '[' || bracket === '{' ? 1 : -1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // The bit in which `[` and `{`, `]` and `}` differ aside.
+    if ((unit | 0x20) === 0x7b) level++;
+    else if ((unit | 0x20) === 0x7d) level--;
     if (level > DEEPEST) return true;
   }
   return false;

@@ -8,8 +8,10 @@ export interface LocatedSchema {
 }
 
 /** One key as a step of a JSON pointer. */
-export const pointerStep = (key: string | number): string =>
-  `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+export const pointerStep = (key: string | number): string => {
+  const text = String(key);
+  return /[~/]/.test(text) ? `/${text.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${text}`;
+};
 
 /**
  * The node a reference names: `#`, `#/json/pointer`, or the document's own `$id` before either.

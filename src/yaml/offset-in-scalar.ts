@@ -116,18 +116,26 @@ const stretchesOf = (scalar: YamlScalar): readonly Stretch[] | undefined => {
  *
  * @returns undefined outside the text, and where text was both escaped and folded
  */
-export const offsetInScalar = (scalar: YamlScalar, textOffset: number): number | undefined => {
+export const offsetInScalar = (scalar: YamlScalar, textOffset: number): number | undefined =>
+  offsetIn(scalar, stretchesOf(scalar), textOffset);
+
+const offsetIn = (
+  scalar: YamlScalar,
+  stretches: readonly Stretch[] | undefined,
+  textOffset: number,
+): number | undefined => {
   if (textOffset < 0 || textOffset > scalar.text.length) return undefined;
-  const stretch = stretchesOf(scalar)?.findLast(({ text }) => text <= textOffset);
+  const stretch = stretches?.findLast(({ text }) => text <= textOffset);
   return stretch && stretch.file + Math.min(textOffset - stretch.text, stretch.length);
 };
 
 /** The span of a part `[start, end)` of a scalar's decoded text, or of the whole scalar where that cannot be told. */
 export const spanInScalar = (scalar: YamlScalar, start: number, end: number): Span => {
   const { file } = scalar.span;
-  const from = offsetInScalar(scalar, start);
-  const last = end > start ? offsetInScalar(scalar, end - 1) : from;
-  const next = offsetInScalar(scalar, Math.max(start, end));
+  const stretches = stretchesOf(scalar);
+  const from = offsetIn(scalar, stretches, start);
+  const last = end > start ? offsetIn(scalar, stretches, end - 1) : from;
+  const next = offsetIn(scalar, stretches, Math.max(start, end));
   if (from === undefined || last === undefined || next === undefined) return scalar.span;
   // What ends with a line break ends on that line, not behind the indentation of the next.
   const to = /[\r\n]/.test(file.text.charAt(last)) ? last : next;

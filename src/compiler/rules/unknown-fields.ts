@@ -162,8 +162,9 @@ export const unknownUses = (mapping: ResolvedMapping): readonly UnknownUse[] => 
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
   const seen = new Set<string>();
   const unknown = schemaUses(mapping).filter((use) => {
+    if (isKnown(use)) return false;
     const place = `${use.span.file.path}:${use.span.start}`;
-    if (isKnown(use) || seen.has(place)) return false;
+    if (seen.has(place)) return false;
     const [first] = use.path;
     if (use.side === 'canonical' && collects && first?.kind === 'key' && first.key === 'custom') return false;
     return seen.add(place);
