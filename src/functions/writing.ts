@@ -107,12 +107,13 @@ export const patchPairs = (pairs: unknown, changes: unknown): unknown => {
   if (!isPlain(changes) || Object.keys(changes).length === 0) return undefined;
   // An object is changed member by member anyway.
   if (isPlain(pairs)) return changes;
-  const result: unknown[] = Array.isArray(pairs) ? [...pairs] : [];
+  let result: unknown[] = Array.isArray(pairs) ? [...pairs] : [];
   for (const [name, value] of Object.entries(changes)) {
     const at = result.findIndex((entry) => own(entry, 'name') === name);
     const entry = result[at];
     if (value === null) {
-      if (at >= 0) result.splice(at, 1);
+      // All of that name: of several the first counts, so that the next would be read in its place.
+      result = result.filter((other) => own(other, 'name') !== name);
     } else if (isPlain(entry)) result[at] = { ...entry, value };
     else result.push({ name, value });
   }

@@ -36,6 +36,7 @@ export type { MarketoActivity } from './marketo/activity.js';
 export type { MarketoActivityType } from './marketo/activityType.js';
 export type { MarketoCampaign } from './marketo/campaign.js';
 export type { MarketoCompany } from './marketo/company.js';
+export type { MarketoCustomActivity } from './marketo/customActivity.js';
 export type { MarketoCustomObject } from './marketo/customObject.js';
 export type { MarketoForm } from './marketo/form.js';
 export type { MarketoLead } from './marketo/lead.js';
@@ -80,6 +81,7 @@ export interface Resources {
   'marketo/activityType': ActivityType;
   'marketo/campaign': Campaign;
   'marketo/contact': Contact;
+  'marketo/customActivity': Activity;
   'marketo/customObject': CustomObject;
   'marketo/dataValueChange': DataValueChange;
   'marketo/form': Form;

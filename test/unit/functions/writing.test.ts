@@ -87,6 +87,9 @@ describe('patches', () => {
       'odd',
       { name: 'b', value: 2 },
     ]);
+    expect(patchPairs([{ name: 'a', value: 1 }, { name: 'b' }, { name: 'a' }], { a: null })).toEqual([
+      { name: 'b' },
+    ]);
     expect(patchPairs({ a: 1 }, { b: 2 })).toEqual({ b: 2 });
     expect(patchPairs(undefined, { b: 2 })).toEqual([{ name: 'b', value: 2 }]);
     expect(patchPairs([], {})).toBeUndefined();
