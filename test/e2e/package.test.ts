@@ -205,7 +205,7 @@ describe('package.json', () => {
 
   it('pins every dependency', () => {
     for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
-      expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+      expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });
 
   it('depends on what the sources import, and on nothing else', () => {
