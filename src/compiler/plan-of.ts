@@ -8,6 +8,7 @@ import {
   PLAN_VERSION,
   type Plan,
   type PlanContainer,
+  type PlanPairs,
   type PlanParameter,
   type PlanRule,
 } from '../runtime/plan.ts';
@@ -50,6 +51,8 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     }),
     key: mapping.key.map(({ name: key }) => key),
     manyRecords: mapping.records !== undefined,
+    ...(mapping.records !== undefined && { records: namesOf(mapping.records.path) }),
+    ...pairsOf(mapping),
     fractional: { vendor: fractionalFields(mapping.vendor), canonical: fractionalFields(mapping.canonical) },
     containers: containersOf(mapping),
     authored: [...mapping.rules, ...branches.flatMap(({ own }) => own)].some(isAuthored),
@@ -122,6 +125,24 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
       ? []
       : vendorReads(rule);
   return { vendor: collect(vendorPaths), canonical: collect((rule) => [rule.canonical.path]) };
+};
+
+const namesOf = (path: Path): readonly string[] =>
+  path.flatMap((step) => (step.kind === 'key' && step.key !== '$parent' ? [step.key] : []));
+
+/** The fields with pairs, by their place in the whole record; pairs in elements of an array are read where they stand. */
+const pairsOf = (mapping: ResolvedMapping): Pick<Plan, 'pairs'> => {
+  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const found = new Map<string, PlanPairs>();
+  for (const { source, canonical } of rules) {
+    if (source.kind !== 'pair' && source.kind !== 'pairs') continue;
+    const { path } = source.in;
+    if (mapping.records !== undefined && !(path[0]?.kind === 'key' && path[0].key === '$parent')) continue;
+    const keys = namesOf(path);
+    const name = JSON.stringify(keys);
+    if (source.kind === 'pairs' || !found.has(name)) found.set(name, { keys, at: canonical.name });
+  }
+  return found.size === 0 ? {} : { pairs: [...found.values()] };
 };
 
 const planParameter = ({ name, required, domain, default: fill }: ResolvedParameter): PlanParameter => {

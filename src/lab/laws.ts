@@ -59,11 +59,23 @@ export const putGet = (
     if (isPair && isHidden) return [];
     const keys = keysOf(rule);
     const expected = valueAt(canonical, keys);
-    const actual = valueAt(value, keys);
+    const actual = toldOf(rule, expected, valueAt(value, keys));
     if (expected === undefined || same(meant(mapping, rule, expected), meant(mapping, rule, actual), rule))
       return [];
     return [{ path: printPath(rule.canonical.path), expected, actual }];
   });
+};
+
+/** What an element of a list does not say is left as it was, and is no part of what was written. */
+const toldOf = ({ each, policies }: Rule, told: unknown, read: unknown): unknown => {
+  if (each === undefined || policies.absent !== 'leave' || !Array.isArray(told) || !Array.isArray(read))
+    return read;
+  return read.map((element: unknown, index) =>
+    each.rules.reduce((item, inner) => {
+      const keys = keysOf(inner);
+      return valueAt(told[index], keys) === undefined ? withValueAt(item, keys, undefined) : item;
+    }, element),
+  );
 };
 
 const writable = (mapping: ResolvedMapping): readonly Rule[] =>

@@ -35,6 +35,12 @@ export interface PlanContainer {
   readonly at: string;
 }
 
+export interface PlanPairs {
+  readonly keys: readonly string[];
+  /** Canonical path of the rule that takes all other pairs, else of the first that names one. */
+  readonly at: string;
+}
+
 /** One mapping with its overlays, ready to run. */
 export interface Plan {
   readonly version: typeof PLAN_VERSION;
@@ -60,6 +66,10 @@ export interface Plan {
   readonly key: readonly string[];
   /** One vendor record makes an array of canonical ones. */
   readonly manyRecords: boolean;
+  /** Vendor keys of the array whose elements each make a record; with `manyRecords`. */
+  readonly records?: readonly string[];
+  /** Vendor fields that hold name/value pairs, as an array of them or as an object. */
+  readonly pairs?: readonly PlanPairs[];
   /** Top-level fields, by side, whose schema allows numbers that are no integers: there, large values are in order. */
   readonly fractional: { readonly vendor: readonly string[]; readonly canonical: readonly string[] };
   /**

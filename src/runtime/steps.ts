@@ -4,20 +4,14 @@ import { errorText, type RaisedIssue } from '../functions/session.ts';
 import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
+import { beforeOf } from './before-of.ts';
 import type { Direction, Issue } from './issue.ts';
 import { issueOf } from './issue-of.ts';
 import { nameOf, plainRecord } from './plain-record.ts';
 import type { Plan } from './plan.ts';
-import { indexRules } from './rule-index.ts';
-import {
-  type Keys,
-  keysOf,
-  pathText,
-  valueAt,
-  withMissing,
-  withoutEmptyParents,
-  withValueAt,
-} from './value-at.ts';
+import { indexRules, type Owner } from './rule-index.ts';
+import { type Keys, pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
+import { type FieldOwner, strangePairs, vendorOwner } from './vendor-owner.ts';
 
 /** A record checked so far: its value, with what was refused taken out, and the issues. */
 export interface Checked {
@@ -125,8 +119,11 @@ export const createSteps = (plan: Plan): Steps => {
     const issues: Issue[] = [];
     let value: unknown = plain.value;
     for (const { keys, code, expected, value: strange } of plain.faults) {
-      const owner = rules.ownerOf(side, keys, plain.value);
-      const path = side === 'vendor' ? (owner?.rule.at ?? pathText(keys)) : pathText(keys);
+      const owner =
+        side === 'vendor'
+          ? vendorOwner(plan, rules, keys, plain.value)
+          : ownerAsSpelt(rules.ownerOf(side, keys, plain.value), keys);
+      const path = owner?.path ?? pathText(keys);
       const policy = (owner?.rule.onError ?? plan.onError)[direction];
       const more = { value: strange, rejects: policy === 'reject', ...(expected && { expected }) };
       issues.push(issueOf(direction, code, path, owner?.rule, more));
@@ -144,7 +141,10 @@ export const createSteps = (plan: Plan): Steps => {
       issues.push(issueOf(direction, 'value/type', path, rule, { value: container, expected, rejects }));
       value = withValueAt(value, keys, undefined);
     }
-    if (direction === 'fromVendor') return { value, issues };
+    if (direction === 'fromVendor') {
+      const strange = strangePairs(plan, rules, value);
+      return { value: strange.value, issues: [...issues, ...strange.issues] };
+    }
     const seen = new Set<string>();
     for (const violation of partial()(value)) {
       // Keys that no rule covers are the business of the policy `unmapped.toVendor`.
@@ -236,19 +236,6 @@ export const createSteps = (plan: Plan): Steps => {
     });
   };
 
-  const beforeOf: Steps['beforeOf'] = ({ value, issues }) =>
-    // A value that could not be read is there all the same: an absent field leaves it, a null clears it.
-    issues.reduce((before, issue) => {
-      const keys = keysOf(issue.path);
-      // A key that no rule covers has no canonical place. Inside an array it would make the whole array look edited, so
-      // it stands for the array, where that was taken out whole.
-      if (issue.code === 'record/unknown-key' || issue.value === undefined || issue.value === null)
-        return before;
-      const position = keys.findIndex((key) => typeof key === 'number');
-      const place = position < 0 ? keys : keys.slice(0, position);
-      return place.length === 0 ? before : withMissing(before, place, issue.value);
-    }, value);
-
   const otherRecord: Steps['otherRecord'] = (record, before) => {
     for (const name of plan.key) {
       const keys = name.split('.');
@@ -276,6 +263,9 @@ export const createSteps = (plan: Plan): Steps => {
     patched: (onto, change) => applyPatch(onto ?? {}, change),
   };
 };
+
+const ownerAsSpelt = (owner: Owner | undefined, keys: Keys): FieldOwner | undefined =>
+  owner === undefined ? undefined : { ...owner, path: pathText(keys) };
 
 const isOfKind = (value: unknown, kind: 'object' | 'array'): boolean =>
   typeof value === 'object' && Array.isArray(value) === (kind === 'array');
