@@ -125,6 +125,7 @@ export const readStatement = (place: RulePlaces, field: VendorPlace, value: Json
 const written = (place: RulePlaces, value: JsonValue): Statement => {
   switch (place.kind) {
     case 'param':
+    case 'const':
       return issue('value/not-constant');
     case 'idString':
       return issue('value/type');
@@ -155,17 +156,19 @@ export const writeStatement = (
   if (rule.isKey && outer === undefined && value === null) return issue('value/schema');
   const writes = rule.writes && (outer?.writes ?? true);
   if (!writes && value !== null && isEqual(value, before)) return accepted('left out', 'it is what was read');
-  if (!writes && value === null && (before === undefined || before === null))
+  if (!writes && place.kind !== 'const' && value === null && (before === undefined || before === null))
     return accepted('left out', 'there was nothing');
   if (value === UNSAFE && !field.isMeasure) return issue('value/number');
   if (outer !== undefined && isKey && isAllowed) return issue('value/key');
   const codes: string[] = isKey ? ['value/key'] : [];
   if (!writes && outer !== undefined && place.kind !== 'const') codes.push('value/not-written');
   if (!isAllowed) return issue(...codes, 'value/schema');
-  if (place.kind === 'param' && value === null) return accepted('left out', 'a constant is not written');
-  if (!writes && place.kind !== 'param') return issue('value/not-written');
+  const isConstant = place.kind === 'param' || place.kind === 'const';
+  if (isConstant && value === null) return accepted('left out', 'a constant is not written');
+  if (!writes && !isConstant) return issue('value/not-written');
   if (value === null && field.member === '') {
     if (rule.policies.null.toVendor === 'error') return issue('value/null');
+    if (place.kind === 'pairs') return accepted('changed', 'every pair that no rule names is cleared');
     if (vendor?.domain.nullable !== true) return issue('value/schema');
     return accepted('changed', 'cleared, by `null: { toVendor: clear }`', null);
   }
