@@ -2,15 +2,22 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
+import { malformedConsents } from '../schema/consent.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { locateJson } from '../schema/locate-json.ts';
 import { rememberFor } from '../schema/remember.ts';
 import { checkSchema } from '../schema/validate/check-schema.ts';
 import { looksSound } from './looks-sound.ts';
 
-const faultsOf = rememberFor((document: SchemaDocument) =>
-  looksSound(document.root) ? [] : checkSchema(document),
-);
+const CONSENT_FORM = 'x-consent is { "granted": [value, …] }: the values that mean consent, and nothing else';
+
+const faultsOf = rememberFor((document: SchemaDocument) => {
+  if (!looksSound(document.root)) {
+    const faults = checkSchema(document);
+    if (faults.length > 0) return faults;
+  }
+  return malformedConsents(document.root).map((pointer) => ({ pointer, message: CONSENT_FORM }));
+});
 
 /** Checks each document against JSON Schema itself; faults of documents without a file have no place. */
 export const checkSchemas = (

@@ -8,6 +8,7 @@ import type { Span } from '../../diagnostics/span.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import { grantedBy } from '../../schema/consent.ts';
 import { fieldAt } from '../../schema/fields.ts';
+import type { Path } from '../../schema/path.ts';
 import { isNullScalar } from '../../yaml/node.ts';
 import type { ResolvedMapping, Rule } from '../resolved.ts';
 import type { Check } from './check.ts';
@@ -46,7 +47,8 @@ const fromSource = ({ rule }: Site, mapping: ResolvedMapping): readonly Taken[] 
 };
 
 /** Rows for what says nothing, and what becomes of codes that nobody has explained. */
-const fromTable = ({ node, table, canonical }: ValueMapUse): readonly Taken[] => {
+const fromTable = ({ node, table, site, ...use }: ValueMapUse): readonly Taken[] => {
+  const canonical = use.canonical ?? site.rule.slotDomains?.value;
   if (canonical === undefined) return [];
   const typed = (value: Parameters<typeof literalOf>[0]): JsonValue | undefined => {
     const literal = literalOf(value, canonical);
@@ -64,14 +66,14 @@ const fromTable = ({ node, table, canonical }: ValueMapUse): readonly Taken[] =>
 /** A boolean field of a vendor holds no null: cleared, it is false. */
 const fromClearing = ({ rule, writes }: Site): readonly Taken[] => {
   const { source, policies, node } = rule;
-  if (
-    !writes ||
-    source.kind !== 'field' ||
-    (policies.null.toVendor !== 'clear' && policies.absent !== 'clear')
-  )
-    return [];
-  const { types } = source.to.domain;
-  if (types.size !== 1 || !types.has('boolean')) return [];
+  if (!writes || (policies.null.toVendor !== 'clear' && policies.absent !== 'clear')) return [];
+  const places =
+    source.kind === 'field'
+      ? [source.to]
+      : source.kind === 'slots'
+        ? source.slots.map(({ place }) => place)
+        : [];
+  if (!places.some(({ domain: { types } }) => types.size === 1 && types.has('boolean'))) return [];
   const span = node.policies.null?.toVendor?.span ?? node.policies.absent?.toVendor?.span ?? node.path.span;
   return [{ how: 'clearing', value: readAs(rule, false), span }];
 };
@@ -90,10 +92,19 @@ export const checkConsent: Check = ({ mapping }) => {
   const tables = valueMapUses(mapping);
   return sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
     // The arms of a choice stand at the path of their rule.
-    const { canonical } = (site.role === 'arm' ? site.parent : undefined) ?? site.rule;
-    const field = fieldAt(mapping.canonical, absolutePath(site.canonicalPrefix, canonical.path));
-    const granted = grantedBy(field?.schema);
+    const { canonical, source } = (site.role === 'arm' ? site.parent : undefined) ?? site.rule;
+    const path = absolutePath(site.canonicalPrefix, canonical.path);
+    // What slots hold stands in the elements of their array.
+    const inside: Path =
+      source.kind === 'slots'
+        ? [...path, { kind: 'index', index: 0 }, { kind: 'key', key: source.value }]
+        : path;
+    const granted = grantedBy(fieldAt(mapping.canonical, inside)?.schema);
     if (granted === undefined) return [];
+    if (source.kind === 'jsonata' && source.fromVendor !== undefined) {
+      const { span } = source.fromVendor;
+      return [createDiagnostic('rule/consent-computed', { path: canonical.name, granted }, { span })];
+    }
     const taken = [
       ...fromDefaults(site),
       ...fromSource(site, mapping),

@@ -57,6 +57,14 @@ export const ruleValueDiagnostics = {
         ? 'a boolean field of the vendor is false when it is cleared: write null: { toVendor: error }, and leave what is absent'
         : 'leave the field out where the vendor says nothing, or give a value that is no consent',
   }),
+  'rule/consent-computed': define<{ path: string; granted: readonly JsonValue[] }>({
+    severity: 'warning',
+    title: 'A consent that an expression makes',
+    message: ({ path, granted }) =>
+      `an expression gives ${quote(path)}, where ${granted.map(quoteValue).join(' or ')} is consent`,
+    label: () => 'nothing shows that a person said so',
+    help: () => 'read the vendor field with from: …, and its codes with map: …',
+  }),
   'rule/default-is-a-value': define<{ path: string; field: string; value: JsonValue }>({
     severity: 'error',
     title: 'A default that is also a possible value',

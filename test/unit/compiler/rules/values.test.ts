@@ -168,3 +168,51 @@ describe('lists', () => {
     expect(list({ enum: ['a', 'b;c'] })).toContain('rule/list-separator at ";"');
   });
 });
+
+describe('consent', () => {
+  const consent = { type: 'boolean', 'x-consent': { granted: [false] } };
+
+  it('is not assumed in slots', () => {
+    const slots = (map: string) =>
+      told({
+        vendor: { noMail: { type: ['string', 'null'] }, noCall: { type: ['string', 'null'] } },
+        canonical: {
+          refusals: {
+            type: 'array',
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              properties: { way: { type: 'string', enum: ['mail', 'call'] }, refused: consent },
+            },
+          },
+        },
+        fields: `refusals: { slots: { key: way, value: refused }, from: { mail: noMail, call: noCall }, map: ${map}, because: test }`,
+      }).filter((line) => line.startsWith('rule/consent'));
+    expect(slots('{ Y: true, N: false }, unknown: { to: false }')).toEqual([
+      'rule/consent-assumed at { to: false }',
+    ]);
+    expect(slots('{ Y: true, N: false }, unknown: { to: true }')).toEqual([]);
+  });
+
+  it.each([[true], ['given'], [{}], [{ granted: [] }], [{ granted: 'given' }], [{ given: [true] }]])(
+    'is reported where its form is wrong: %j',
+    (form) => {
+      const canonical = { agreed: { type: 'boolean', 'x-consent': form } };
+      const fields = 'agreed: agreed';
+      expect(told({ vendor: { agreed: { type: 'boolean' } }, canonical, fields })).toEqual([
+        `schema/invalid at ${JSON.stringify(form)}`,
+      ]);
+    },
+  );
+
+  it('may be the name of a field', () => {
+    const fields = '\'["x-consent"]\': agreed';
+    expect(
+      told({
+        vendor: { agreed: { type: 'boolean' } },
+        canonical: { 'x-consent': { type: 'boolean' } },
+        fields,
+      }),
+    ).toEqual([]);
+  });
+});
