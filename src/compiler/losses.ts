@@ -87,6 +87,8 @@ const byVerdict = (mapping: ResolvedMapping, plan: Plan): readonly Loss[] => {
   return verdictsOf(mapping, plan).flatMap((verdict): readonly Loss[] => {
     const rule = rules.get(verdict.rule);
     if (rule === undefined || verdict.verdict === 'exact' || verdict.verdict === 'unproven') return [];
+    // The verdict of an array is the first of those inside it, which are told by themselves.
+    if (rule.each !== undefined && rule.each.rules.length > 0) return [];
     // What raises an issue, or differs in nothing that counts, is a loss only where the author says so.
     const isSlight = verdict.verdict !== 'lossy' && rule.node.because === undefined;
     if (isSlight || (usesTable(rule) && rule.node.because === undefined)) return [];

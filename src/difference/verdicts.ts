@@ -3,6 +3,7 @@
 import isEqual from 'lodash/isEqual.js';
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { Rule } from '../compiler/resolved.ts';
+import { sitesOf } from '../compiler/rules/sites.ts';
 import { type Verdict, type VerdictWord, verdictText } from '../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../compiler/verdicts/verdicts-of.ts';
 import { acceptsAll } from '../schema/compare.ts';
@@ -37,13 +38,9 @@ const whyOf = ({ because, witness }: Verdict, rule: Rule | undefined): string | 
   return text === '' ? undefined : oneLine(text);
 };
 
+/** Those inside arrays, too; an arm has the name of the rule it stands in, and no verdict of its own. */
 const rulesOf = ({ resolved }: CompiledMapping): ReadonlyMap<string, Rule> =>
-  new Map(
-    [...resolved.rules, ...(resolved.branches?.arms ?? []).flatMap(({ own }) => own)].map((rule) => [
-      rule.id,
-      rule,
-    ]),
-  );
+  new Map(sitesOf(resolved).flatMap(({ rule, role }) => (role === 'arm' ? [] : [[rule.id, rule] as const])));
 
 const outputOf = ({ canonical, source }: Rule, direction: Verdict['direction']): Domain | undefined =>
   direction === 'fromVendor' ? canonical.domain : source.kind === 'field' ? source.to.domain : undefined;

@@ -4,13 +4,15 @@ import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import type { Verdict } from '../compiler/verdicts/verdict.ts';
 import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
+import { pair } from '../functions/structure.ts';
 import type { Direction, Issue } from '../runtime/issue.ts';
 import type { Resource } from '../runtime/resource.ts';
 import { indexRules } from '../runtime/rule-index.ts';
 import { keysOf, pathText, valueAt, withoutEmptyParents, withValueAt } from '../runtime/value-at.ts';
-import type { Path } from '../schema/path.ts';
+import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';
 import { compileValidator, type Validator } from '../schema/validate/compile-validator.ts';
+import { readPlace } from './cells/read-place.ts';
 import type { Difference } from './difference.ts';
 import { frame, getPut, putGet } from './laws.ts';
 
@@ -182,25 +184,56 @@ const refuted = (
   direction: Direction,
   record: unknown,
   issues: readonly Issue[],
-): readonly Difference[] =>
-  mapping.rules.flatMap((rule) => {
-    const said = verdicts.find((each) => each.rule === rule.id && each.direction === direction);
-    if (said?.verdict !== 'exact' && said?.verdict !== 'exact up to') return [];
-    const place = placeOf(rule, direction);
-    if (place === undefined || rule.each !== undefined) return [];
-    const issue = issues.find(
-      ({ path, code }) => path === rule.canonical.name && !EXPECTED.has(code) && code.startsWith('value/'),
-    );
-    const value = valueAt(record, keysOfPath(place.path));
-    if (issue === undefined || !isOrdinary(value) || !contains(place.domain, value)) return [];
-    return [
-      {
-        path: rule.canonical.name,
-        expected: `${said.verdict} ${said.upTo ?? ''}`.trim(),
-        actual: issue.code,
-      },
-    ];
-  });
+): readonly Difference[] => {
+  // Elements of `records:` have no place of their own in the record.
+  if (issues.length === 0 || mapping.records !== undefined) return [];
+  const said = new Map(
+    verdicts.flatMap((each) => (each.direction === direction ? [[each.rule, each] as const] : [])),
+  );
+  const by = mapping.branches?.by;
+  const code = by === undefined || direction === 'toVendor' ? undefined : readPlace(record, by.path);
+  const own = mapping.branches?.arms.find(({ codes }) => codes.some((each) => each === code))?.own ?? [];
+  const replaced = new Set(own.map(({ canonical }) => canonical.name));
+  const rules = [...mapping.rules.filter(({ canonical }) => !replaced.has(canonical.name)), ...own];
+  return rules.flatMap((rule) => refutedRule(rule, said, direction, record, '', issues));
+};
+
+/** What a rule raised against its verdict, and what the rules inside its `each` did, element by element. */
+const refutedRule = (
+  rule: Rule,
+  said: ReadonlyMap<string, Verdict>,
+  direction: Direction,
+  object: unknown,
+  prefix: string,
+  issues: readonly Issue[],
+): readonly Difference[] => {
+  const found = inputOf(rule, direction, object);
+  if (found === undefined) return [];
+  const { value, domain } = found;
+  const at = `${prefix}${rule.canonical.name}`;
+  const nested = rule.each?.rules ?? [];
+  if (nested.length > 0)
+    return Array.isArray(value)
+      ? value.flatMap((element: unknown, index) =>
+          nested.flatMap((inner) => refutedRule(inner, said, direction, element, `${at}[${index}].`, issues)),
+        )
+      : [];
+  const verdict = said.get(rule.id);
+  if (verdict?.verdict !== 'exact' && verdict?.verdict !== 'exact up to') return [];
+  const issue = issues.find(
+    ({ path, code }) =>
+      (path === at ||
+        (path.startsWith(at) && rule.source.kind !== 'slots' && ITEM.test(path.slice(at.length)))) &&
+      !EXPECTED.has(code) &&
+      code.startsWith('value/'),
+  );
+  if (issue === undefined || !isOrdinary(value) || !contains(domain, value)) return [];
+  const expected = `${verdict.verdict} ${verdict.upTo ?? ''}`.trim();
+  return [{ path: issue.path, expected, actual: issue.code }];
+};
+
+/** An item of a list; slots that are repeated say nothing of how a value is converted, and of what is deeper inside an item the list's domain says nothing. */
+const ITEM = /^\[\d+\]$/;
 
 /** Issues that say nothing against a conversion. */
 const EXPECTED: ReadonlySet<string> = new Set([
@@ -213,10 +246,16 @@ const EXPECTED: ReadonlySet<string> = new Set([
 const isOrdinary = (value: unknown): value is string | number | boolean | JsonValue[] =>
   value !== undefined && value !== null && (typeof value !== 'object' || Array.isArray(value));
 
-const placeOf = ({ source, canonical }: Rule, direction: Direction) => {
-  if (direction === 'toVendor') return canonical;
-  return source.kind === 'field' ? source.from : undefined;
+/** The value that a direction of a rule converts, and what the schema says of it. */
+const inputOf = (
+  { source, canonical }: Rule,
+  direction: Direction,
+  object: unknown,
+): { readonly value: unknown; readonly domain: Domain } | undefined => {
+  if (direction === 'toVendor') return { value: readPlace(object, canonical.path), domain: canonical.domain };
+  if (source.kind === 'field')
+    return { value: readPlace(object, source.from.path), domain: source.from.domain };
+  if (source.kind === 'pair')
+    return { value: pair(readPlace(object, source.in.path), source.pair), domain: source.value.domain };
+  return undefined;
 };
-
-const keysOfPath = (path: Path): readonly (string | number)[] =>
-  path.map((step) => (step.kind === 'key' ? step.key : step.kind === 'index' ? step.index : ''));

@@ -1,18 +1,18 @@
 // The examples that are missing: the smallest records that take what no example takes, with what the mapping makes of them.
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
+import { mergedRecords } from '../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../compiler/verdicts/record-claim.ts';
+import { vendorSample } from '../compiler/verdicts/samples.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
 import { isJsonObject, type JsonObject } from '../diagnostics/json.ts';
 import type { Issue } from '../runtime/issue.ts';
 import { createResource, type Resource } from '../runtime/resource.ts';
 import { samplesOf } from '../schema/sample.ts';
 import type { Cell } from './cells/cell.ts';
-import { vendorSample } from './cells/samples.ts';
 import { rootScope } from './cells/scope.ts';
 import type { ExampleText } from './example-yaml.ts';
 import type { FastCheck } from './fast-check.ts';
-import { mergedRecords } from './merged-records.ts';
 import { recordArbitrary } from './record-arbitrary.ts';
 import { seedsOf } from './seeds.ts';
 

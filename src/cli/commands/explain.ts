@@ -43,17 +43,25 @@ interface Explained {
   readonly toVendor?: Verdict;
 }
 
-const explained = (rule: Rule, verdicts: readonly Verdict[]): Explained => {
+/** A rule with where it stands: inside an array its paths begin at the element. */
+interface Shown {
+  readonly rule: Rule;
+  /** `roles[].name`. */
+  readonly canonical: string;
+  readonly vendorPrefix: string;
+}
+
+const explained = ({ rule, canonical, vendorPrefix }: Shown, verdicts: readonly Verdict[]): Explained => {
   const of = (direction: Verdict['direction']) =>
     verdicts.find((verdict) => verdict.rule === rule.id && verdict.direction === direction);
   const fromVendor = of('fromVendor');
   const toVendor = of('toVendor');
   const because = rule.node.because?.value ?? rule.node.default?.because?.value;
-  const vendor = [...vendorReads(rule), ...vendorWrites(rule).map(({ path }) => path)].map(printPath);
+  const vendor = vendorPathsOf(rule).map((path) => `${vendorPrefix}${path}`);
   return {
     rule: rule.id,
-    canonical: rule.canonical.name,
-    vendor: [...new Set(vendor)],
+    canonical,
+    vendor,
     how: howOf(rule),
     ...(because !== undefined && { because }),
     place: placeText(rule.node.span),
@@ -62,10 +70,25 @@ const explained = (rule: Rule, verdicts: readonly Verdict[]): Explained => {
   };
 };
 
-const rulesOf = ({ resolved }: CompiledMapping): readonly Rule[] => [
-  ...resolved.rules,
-  ...(resolved.branches?.arms.flatMap(({ own }) => own) ?? []),
+const vendorPathsOf = (rule: Rule): readonly string[] => [
+  ...new Set([...vendorReads(rule), ...vendorWrites(rule).map(({ path }) => path)].map(printPath)),
 ];
+
+const shownWithin = (rule: Rule, prefix = '', vendorPrefix = ''): readonly Shown[] => {
+  const canonical = `${prefix}${rule.canonical.name}`;
+  const [array = ''] = vendorPathsOf(rule);
+  return [
+    { rule, canonical, vendorPrefix },
+    ...(rule.each?.rules.flatMap((each) =>
+      shownWithin(each, `${canonical}[].`, `${vendorPrefix}${array}[].`),
+    ) ?? []),
+  ];
+};
+
+const rulesOf = ({ resolved }: CompiledMapping): readonly Shown[] =>
+  [...resolved.rules, ...(resolved.branches?.arms.flatMap(({ own }) => own) ?? [])].flatMap((rule) =>
+    shownWithin(rule),
+  );
 
 const word = (verdict: Verdict | undefined): string => (verdict === undefined ? '–' : verdictText(verdict));
 
@@ -161,28 +184,28 @@ export const explain = (
     return 0;
   }
   const rules = rulesOf(mapping).filter(
-    (rule) => path === undefined || rule.canonical.name === path || rule.id === path,
+    ({ rule, canonical }) => path === undefined || canonical === path || rule.id === path,
   );
   if (rules.length === 0) {
     const near = nearest(
       path ?? '',
-      rulesOf(mapping).map((rule) => rule.canonical.name),
+      rulesOf(mapping).map(({ canonical }) => canonical),
     );
     throw new UsageError(
       `no rule gives "${path}"${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`,
     );
   }
   if (code === true) {
-    io.out(`${mappingCode(plan, wanted, path === undefined ? undefined : rules)}\n`);
+    io.out(`${mappingCode(plan, wanted, path === undefined ? undefined : rules.map(({ rule }) => rule))}\n`);
     return 0;
   }
   const verdicts = verdictsOf(resolved, plan).filter((verdict) => wanted(verdict.direction));
-  const entries = rules.map((rule) => explained(rule, verdicts));
+  const entries = rules.map((shown) => explained(shown, verdicts));
   if (format === 'json') {
     io.out(`${JSON.stringify({ version: 1, mapping: plan.name, rules: entries }, undefined, 2)}\n`);
   } else if (path !== undefined) {
     io.out(
-      `${rules.map((rule, index) => ruleText(rule, entries[index] ?? explained(rule, verdicts))).join('\n\n')}\n`,
+      `${rules.map((shown, index) => ruleText(shown.rule, entries[index] ?? explained(shown, verdicts))).join('\n\n')}\n`,
     );
   } else {
     const rows = entries.map((entry) => [

@@ -7,6 +7,7 @@ import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Direction, Place, Rule } from '../resolved.ts';
+import { mergedRecords } from './merged-records.ts';
 
 /** A claim whose witnesses are whole records of the direction's input side (without the key). */
 export interface RecordClaim {
@@ -127,12 +128,17 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
       return EXACT;
     case 'firstOf': {
       const places = source.arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm] : []));
-      for (const arm of places) {
+      for (const { rule: arm, when } of source.arms) {
+        if (arm.source.kind !== 'field') continue;
         const found = recordClaim(
           { ...arm, ...(arm.codec === undefined && codec && { codec }), canonical },
           direction,
         );
-        if (found.claim.verdict !== 'exact') return found;
+        if (found.claim.verdict === 'exact') continue;
+        // An arm with a condition sees nothing where that does not hold.
+        if (!reading || when === undefined) return found;
+        const condition = recordWith(when.place.path, when.value);
+        return { ...found, records: found.records.map((record) => mergedRecords(condition, record)) };
       }
       const [first, second] = places;
       const value = sampleFor(canonical.domain);

@@ -11,26 +11,34 @@ import type { Path } from '../../schema/path.ts';
 import { languageOf, shortestWord } from '../../schema/regular-language.ts';
 import type { Direction, ResolvedMapping, Rule } from '../resolved.ts';
 import { vendorWrites } from '../vendor-names.ts';
+import { elementFrame, type Frame, rootFrame } from './frame.ts';
 import { recordClaim } from './record-claim.ts';
 import type { Verdict, Witness } from './verdict.ts';
 
 /** Computes the verdicts of every rule, outer and in branches, in the order of the file. */
 export const verdictsOf = (mapping: ResolvedMapping, plan: Plan): readonly Verdict[] => {
   const resource = createResource(plan, { parameters: sampleParameters(mapping) });
-  const outer = mapping.rules.flatMap((rule) => verdictsOfRule(rule, resource, {}));
+  const isWritten = resource.plan.expressions.toVendor !== undefined;
+  const outer = mapping.rules.flatMap((rule) => verdictsOfRule(rule, resource, rootFrame({}, isWritten)));
   const inner = mapping.branches?.arms.flatMap(({ own, codes }) => {
     const [code] = codes;
     const by = mapping.branches?.by.path[0];
     const base = code !== undefined && by?.kind === 'key' ? { [by.key]: code } : {};
-    return own.flatMap((rule) => verdictsOfRule(rule, resource, base));
+    return own.flatMap((rule) => verdictsOfRule(rule, resource, rootFrame(base, isWritten)));
   });
   return [...outer, ...(inner ?? [])];
 };
 
-const verdictsOfRule = (rule: Rule, resource: Resource, base: JsonObject): readonly Verdict[] => [
-  ...(rule.reads ? [verdictOf(rule, 'fromVendor', resource, base)] : []),
-  ...(rule.writes && isWritable(resource) ? [verdictOf(rule, 'toVendor', resource, base)] : []),
-];
+/** The verdicts of a rule, then those of the rules inside its `each`. */
+const verdictsOfRule = (rule: Rule, resource: Resource, frame: Frame): readonly Verdict[] => {
+  const nested = rule.each?.rules ?? [];
+  const inner = nested.length === 0 ? undefined : elementFrame(frame, rule);
+  return [
+    ...(frame.reads && rule.reads ? [verdictOf(rule, 'fromVendor', resource, frame)] : []),
+    ...(frame.writes && rule.writes ? [verdictOf(rule, 'toVendor', resource, frame)] : []),
+    ...(inner === undefined ? [] : nested.flatMap((each) => verdictsOfRule(each, resource, inner))),
+  ];
+};
 
 const WORDS = {
   exact: 'exact',
@@ -40,7 +48,7 @@ const WORDS = {
   unproven: 'unproven',
 } as const;
 
-const verdictOf = (rule: Rule, direction: Direction, resource: Resource, base: JsonObject): Verdict => {
+const verdictOf = (rule: Rule, direction: Direction, resource: Resource, frame: Frame): Verdict => {
   const { claim, records } = recordClaim(rule, direction);
   const because = 'because' in claim ? claim.because : undefined;
   const stated: Verdict = {
@@ -51,16 +59,21 @@ const verdictOf = (rule: Rule, direction: Direction, resource: Resource, base: J
     ...(because !== undefined && { because }),
   };
   if (records.length === 0) return stated;
-  const runs = records.map((record) => run(rule, direction, resource, { ...base, ...record }));
+  const runs = records.map((record) =>
+    run(rule, direction, resource, frame.around(record, direction), frame),
+  );
   const other = direction === 'fromVendor' ? 'toVendor' : 'fromVendor';
-  const goesBack = other === 'fromVendor' ? rule.reads : rule.writes && isWritable(resource);
+  const goesBack = other === 'fromVendor' ? frame.reads && rule.reads : frame.writes && rule.writes;
   const witness: Witness = {
     inputs: valuesShown(claim, records),
     outputs: runs.map(({ output }) => output ?? null),
-    ...(goesBack && { back: runs.map(({ whole }) => run(rule, other, resource, whole).output ?? null) }),
+    ...(goesBack && {
+      back: runs.map(({ whole }) => run(rule, other, resource, whole, frame).output ?? null),
+    }),
     issues: [...new Set(runs.flatMap(({ issues }) => issues))],
   };
-  if (bearsOut(claim, runs)) return { ...stated, witness };
+  if (records.every((record) => isReached(rule, direction, record)) && bearsOut(claim, runs))
+    return { ...stated, witness };
   const doubt = `the witness ${JSON.stringify(witness.inputs)} did not show "${stated.verdict}"`;
   return { rule: rule.id, direction, verdict: 'unproven', because: doubt, witness };
 };
@@ -80,39 +93,38 @@ interface Run {
   readonly issues: readonly string[];
 }
 
-const run = (rule: Rule, direction: Direction, resource: Resource, record: JsonObject): Run => {
+const run = (rule: Rule, direction: Direction, resource: Resource, record: JsonObject, frame: Frame): Run => {
   if (direction === 'fromVendor') {
     const result = resource.fromVendor(record);
     const value = result.ok ? result.value : result.partial;
-    const issues = codesFor(rule, result.issues);
-    return { output: at(value, rule.canonical.path), whole: asRecord(value), issues };
+    const issues = codesFor(rule, result.issues, frame);
+    return {
+      output: at(value, [...frame.canonicalPrefix, ...rule.canonical.path]),
+      whole: asRecord(value),
+      issues,
+    };
   }
   const result = resource.toVendor(record);
   const patch = result.ok ? result.patch : result.partial;
-  const written = vendorWrites(rule).map(({ path }) => at(patch, path) ?? null);
+  const written = vendorWrites(rule).map(({ path }) => at(patch, [...frame.writtenPrefix, ...path]) ?? null);
   const present = written.some((value) => value !== null);
   const [only] = written;
   return {
     output: written.length === 1 ? (only ?? undefined) : present ? written : undefined,
     whole: asRecord(patch),
-    issues: codesFor(rule, result.issues),
+    issues: codesFor(rule, result.issues, frame),
   };
 };
 
 const asRecord = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
 
-const isWritable = ({ plan }: Resource): boolean => plan.expressions.toVendor !== undefined;
-
 /** Issues of the rule, or of what lies beneath it. */
-const codesFor = (rule: Rule, issues: readonly Issue[]): readonly string[] =>
-  issues
-    .filter(
-      ({ path }) =>
-        path === rule.canonical.name ||
-        path.startsWith(`${rule.canonical.name}.`) ||
-        path.startsWith(`${rule.canonical.name}[`),
-    )
+const codesFor = ({ canonical }: Rule, issues: readonly Issue[], frame: Frame): readonly string[] => {
+  const name = `${frame.at}${canonical.name}`;
+  return issues
+    .filter(({ path }) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))
     .map(({ code }) => code);
+};
 
 /** The value at a path of keys and positions, copied as JSON. */
 const at = (value: unknown, path: Path): JsonValue | undefined => {
@@ -121,6 +133,17 @@ const at = (value: unknown, path: Path): JsonValue | undefined => {
   // What the runtime gives is plain JSON.
   return found as JsonValue | undefined;
 };
+
+/** Does the rule see the values at all? An arm of `firstOf` does not where its condition does not hold. */
+const isReached = ({ source }: Rule, direction: Direction, record: JsonObject): boolean =>
+  direction === 'toVendor' ||
+  source.kind !== 'firstOf' ||
+  source.arms.some(
+    ({ rule: arm, when }) =>
+      arm.source.kind === 'field' &&
+      (at(record, arm.source.from.path) ?? null) !== null &&
+      (when === undefined || at(record, when.place.path) === when.value),
+  );
 
 const bearsOut = (claim: Claim, runs: readonly Run[]): boolean => {
   const [first, second] = runs;

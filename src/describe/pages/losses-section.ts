@@ -62,7 +62,8 @@ export const lossesList = (entries: readonly RuleEntry[]): string =>
   grouped(
     entries.flatMap((entry) => {
       const verdicts = notExact(entry);
-      if (verdicts.length === 0) return [];
+      // The verdict of an array is the first of those inside it, which have items of their own.
+      if (verdicts.length === 0 || (entry.rule.each?.rules.length ?? 0) > 0) return [];
       const text = `${verdicts.map(verdictSentences).join(' ')}${reasonText(entry)}`;
       return [{ name: entry.name, text }];
     }),

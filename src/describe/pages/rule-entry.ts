@@ -18,7 +18,7 @@ export interface RuleEntry {
   readonly toVendor?: Verdict;
   readonly reads: boolean;
   readonly writes: boolean;
-  /** Inside `each`: the verdict is that of the whole array. */
+  /** Inside `each`. */
   readonly isInner: boolean;
 }
 
@@ -54,7 +54,9 @@ export const describeMapping = ({
   const isWritten = plan.expressions.toVendor !== undefined;
   const of = (rule: Rule, direction: Verdict['direction']) =>
     verdicts.find((verdict) => verdict.rule === rule.id && verdict.direction === direction);
-  const entriesOf = (rule: Rule, prefix = '', vendorPrefix = ''): readonly RuleEntry[] => {
+  const entriesOf = (rule: Rule, array?: RuleEntry): readonly RuleEntry[] => {
+    const prefix = array === undefined ? '' : `${array.name}[].`;
+    const vendorPrefix = array === undefined ? '' : `${array.vendor[0] ?? ''}[].`;
     const at = `${prefix}${rule.canonical.name}`;
     const vendor = vendorNames(rule).map((each) => `${vendorPrefix}${each}`);
     const [fromVendor, toVendor] = [of(rule, 'fromVendor'), of(rule, 'toVendor')];
@@ -64,12 +66,12 @@ export const describeMapping = ({
       vendor,
       ...(fromVendor && { fromVendor }),
       ...(toVendor && { toVendor }),
-      reads: rule.reads,
-      writes: rule.writes && isWritten,
-      isInner: prefix !== '',
+      reads: rule.reads && (array?.reads ?? true),
+      writes: rule.writes && (array?.writes ?? isWritten),
+      isInner: array !== undefined,
     };
     const inner = rule.each?.rules ?? [];
-    return [entry, ...inner.flatMap((each) => entriesOf(each, `${at}[].`, `${vendor[0] ?? ''}[].`))];
+    return [entry, ...inner.flatMap((each) => entriesOf(each, entry))];
   };
   return {
     name,

@@ -46,10 +46,8 @@ const armName = (rule: Rule): string => {
 
 const arrow = ({ reads, writes }: RuleEntry): string => (reads ? (writes ? '↔' : '←') : writes ? '→' : '·');
 
-const verdictCell = (verdict: Verdict | undefined, goes: boolean, isInner: boolean): string => {
-  if (verdict !== undefined) return verdictText(verdict);
-  return goes && isInner ? 'with its array' : '–';
-};
+const verdictCell = (verdict: Verdict | undefined): string =>
+  verdict === undefined ? '–' : verdictText(verdict);
 
 /** One row a rule. */
 export const rulesTable = (entries: readonly RuleEntry[], vendor: SchemaDocument, object: string): string =>
@@ -60,7 +58,7 @@ export const rulesTable = (entries: readonly RuleEntry[], vendor: SchemaDocument
       arrow(entry),
       vendorText(entry, vendor),
       howOf(entry.rule),
-      verdictCell(entry.fromVendor, entry.reads, entry.isInner),
-      verdictCell(entry.toVendor, entry.writes, entry.isInner),
+      verdictCell(entry.fromVendor),
+      verdictCell(entry.toVendor),
     ]),
   );

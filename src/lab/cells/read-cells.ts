@@ -1,16 +1,16 @@
 // What a record can show of a rule that reads: a value, null, the empty text that means null, nothing, a default.
 import { referencedPaths } from '../../compiler/emit/authored.ts';
 import type { Arm, Place, Rule } from '../../compiler/resolved.ts';
+import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { vendorSampleAt } from '../../compiler/verdicts/samples.ts';
 import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import { otherPairs, pair } from '../../functions/structure.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
-import { mergedRecords } from '../merged-records.ts';
 import { type Cell, isValue } from './cell.ts';
 import { makeCell } from './make-cell.ts';
 import { readPlace } from './read-place.ts';
-import { vendorSampleAt } from './samples.ts';
 import type { Scope } from './scope.ts';
 
 /** One value that a rule reads. */

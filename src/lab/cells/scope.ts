@@ -1,13 +1,13 @@
 // Where rules look: at the record, at the records of one type, or at the elements of an array; and how a record is made
 // around what they look at.
 import type { Branch, ResolvedMapping, Rule } from '../../compiler/resolved.ts';
+import { keyedElements } from '../../compiler/verdicts/keyed-elements.ts';
+import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
 import { isJsonObject, type JsonObject } from '../../diagnostics/json.ts';
 import { elementsOf } from '../elements-of.ts';
-import { mergedRecords } from '../merged-records.ts';
 import { isValue, type Seen, type Side } from './cell.ts';
 import { readPlace } from './read-place.ts';
-import { canonicalSample, vendorSample } from './samples.ts';
 
 /** What the rules of one list have in common. */
 export interface Scope {
@@ -27,27 +27,13 @@ export interface Scope {
   readonly writes: boolean;
 }
 
-/** An object on each side that has nothing but a key. */
-const keyedObjects = (keys: readonly Rule[]): Readonly<Record<Side, JsonObject>> => ({
-  vendor: keys.reduce<JsonObject>((sum, key) => {
-    const value = vendorSample(key);
-    return key.source.kind === 'field' && value !== undefined
-      ? mergedRecords(sum, recordWith(key.source.from.path, value))
-      : sum;
-  }, {}),
-  canonical: keys.reduce<JsonObject>((sum, key) => {
-    const value = canonicalSample(key);
-    return value === undefined ? sum : mergedRecords(sum, recordWith(key.canonical.path, value));
-  }, {}),
-});
-
 const keyNames = (rules: readonly Rule[]): ReadonlySet<string> =>
   new Set(rules.flatMap(({ isKey, source }) => (isKey && source.kind === 'field' ? [source.from.name] : [])));
 
 /** The scope of the rules outside branches: the record, or with `records:` each element. */
 export const rootScope = (mapping: ResolvedMapping, writes: boolean): Scope => {
   const { records } = mapping;
-  const keyed = keyedObjects(mapping.rules.filter(({ isKey }) => isKey)).vendor;
+  const keyed = keyedElements(mapping.rules).vendor;
   return {
     mapping,
     objects: (seen, side) => {
@@ -112,7 +98,7 @@ export const elementScope = (outer: Scope, rule: Rule): Scope => {
     canonical: rule.canonical.path,
   };
   const keys = rule.each?.rules.filter(({ isKey }) => isKey) ?? [];
-  const keyed = keyedObjects(keys);
+  const keyed = keyedElements(keys);
   return {
     ...outer,
     objects: (seen, side) =>

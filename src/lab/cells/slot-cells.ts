@@ -1,11 +1,11 @@
 // What a record can show of `slots`: each slot, both ways.
 import type { Rule } from '../../compiler/resolved.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { vendorSampleAt } from '../../compiler/verdicts/samples.ts';
 import { own } from '../../functions/plain.ts';
 import { type Cell, isValue } from './cell.ts';
 import { makeCell } from './make-cell.ts';
 import { readPlace } from './read-place.ts';
-import { vendorSampleAt } from './samples.ts';
 import type { Scope } from './scope.ts';
 
 export const slotCells = (rule: Rule, scope: Scope): readonly Cell[] => {

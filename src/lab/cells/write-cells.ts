@@ -1,14 +1,14 @@
 // What a record can show of a rule that writes: a value, null; of a template, a part that is missing.
 import { partsOfTemplate } from '../../codecs/template-text.ts';
 import type { Rule } from '../../compiler/resolved.ts';
+import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { canonicalSample } from '../../compiler/verdicts/samples.ts';
 import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import { printPath } from '../../schema/parse-path.ts';
-import { mergedRecords } from '../merged-records.ts';
 import { type Cell, isValue } from './cell.ts';
 import { makeCell } from './make-cell.ts';
 import { readPlace } from './read-place.ts';
-import { canonicalSample } from './samples.ts';
 import type { Scope } from './scope.ts';
 
 export const writeCells = (rule: Rule, scope: Scope): readonly Cell[] => {

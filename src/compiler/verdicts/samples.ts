@@ -1,10 +1,12 @@
 // A plain value for each side of a rule: one that the schema allows and that the rule converts, if there is one.
 import type { BoundCodec } from '../../codecs/define-codec.ts';
-import type { Place, Rule } from '../../compiler/resolved.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
 import { contains } from '../../schema/refusal.ts';
 import { samplesOf } from '../../schema/sample.ts';
-import { isValue } from './cell.ts';
+import type { Place, Rule } from '../resolved.ts';
+
+const isValue = (value: JsonValue | undefined): boolean =>
+  value !== undefined && value !== null && value !== '';
 
 const sampleOf = (
   { domain }: Place,

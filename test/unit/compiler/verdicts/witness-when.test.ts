@@ -1,0 +1,20 @@
+// A witness speaks for an arm only where the arm's condition holds in it.
+import { expect, test } from 'vitest';
+import { verdictsOf } from '../../../../src/compiler/verdicts/verdicts-of.ts';
+import { formatText } from '../../../../src/diagnostics/report/text.ts';
+import { compileSmall } from '../../../support/one-rule-mapping.ts';
+
+test('the witness of an arm with a condition meets it, and is refused by the arm', () => {
+  const { mappings, diagnostics } = compileSmall({
+    vendor: { v: { type: 'string' }, w: { type: 'integer' }, kind: { type: 'string' } },
+    canonical: { c: { type: 'integer' } },
+    fields: [
+      'c: { firstOf: [{ from: v, when: { kind: x }, as: integerText }, { from: w }], only: fromVendor, because: test }',
+    ],
+  });
+  const [mapping] = mappings;
+  if (mapping?.plan === undefined) throw new Error(formatText(diagnostics));
+  const verdict = verdictsOf(mapping.resolved, mapping.plan).find(({ rule }) => rule === 'c');
+  expect(verdict).toMatchObject({ verdict: 'partial', witness: { outputs: [null] } });
+  expect(verdict?.witness?.issues).not.toEqual([]);
+});
