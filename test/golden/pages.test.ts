@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticPage, pageCodes } from '../../src/cli/diagnostic-pages.ts';
 import { catalogue } from '../../src/diagnostics/catalogue/index.ts';
 import type { SourceFile } from '../../src/diagnostics/span.ts';
+import { differenceOf } from '../../src/difference/difference-of.ts';
+import { diagnosticsOf } from '../../src/difference/report/diagnostics.ts';
 import { checkFiles, filesOfCase, ROOT } from './diagnostic-cases.ts';
+import { compiledState, DIFF_ROOT, projectWith } from './difference-cases.ts';
 import { foldersIn } from './golden.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/diagnostics', import.meta.url));
@@ -87,7 +90,7 @@ const mended = (files: readonly SourceFile[], change: Change): readonly SourceFi
 describe('the change on the page', () => {
   it('is there for every code of a check, but for what a text cannot show', () => {
     const shown = new Set(changes.map(({ code }) => code));
-    const without = Object.keys(catalogue).filter((code) => !shown.has(code) && !code.startsWith('diff/'));
+    const without = Object.keys(catalogue).filter((code) => !shown.has(code));
     expect(without.sort()).toEqual(Object.keys(WITHOUT_CHANGE).sort());
   });
 
@@ -105,4 +108,28 @@ describe('the change on the page', () => {
       expect(left).toContainEqual([]);
     },
   );
+});
+
+describe('the change on the page of a difference', () => {
+  const codesOf = (base: readonly SourceFile[], now: readonly SourceFile[]): readonly string[] =>
+    diagnosticsOf(differenceOf({ base: compiledState(base), now: compiledState(now) })).map(
+      ({ code }) => code,
+    );
+  const changeOn = (code: string): Change | undefined => changeOf(diagnosticPage(code)?.text ?? '');
+
+  it.each(['diff/major', 'diff/minor', 'diff/patch'])('is one of its level: %s', (code) => {
+    const project = projectWith('');
+    const change = changeOn(code);
+    const now = change && mended(project, change);
+    expect(now && codesOf(project, now)).toContain(code);
+  });
+
+  it('raises a version far enough', () => {
+    const now = projectWith(join(DIFF_ROOT, 'version-too-small', 'now'));
+    const change = changeOn('diff/version');
+    const raised = change && mended(now, change);
+    expect(codesOf(projectWith(''), now)).toContain('diff/version');
+    expect(raised && codesOf(projectWith(''), raised)).not.toContain('diff/version');
+    expect(raised).toBeDefined();
+  });
 });
