@@ -1,4 +1,5 @@
-// What a record can show of the codecs of a rule: rows of value maps, codes and texts that are not known, forms of lists.
+// What a record can show of the codecs of a rule: rows of value maps, codes and texts that are not known, times
+// without an offset, forms of lists.
 
 import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
@@ -36,6 +37,9 @@ const stageCells = (rule: Rule, scope: Scope, stage: Stage): readonly Cell[] => 
         ...(writes ? [emptyList(rule, scope, stage)] : []),
       ];
     case 'as':
+      return reads && stage.node.name === 'instant' && stage.node.options.zone !== undefined
+        ? timeWithoutOffset(rule, scope, stage)
+        : [];
     case 'chain':
     case 'each':
     case 'ref':
@@ -135,6 +139,26 @@ const refused = (rule: Rule, scope: Scope, stage: Stage, what: string): readonly
       isTaken: (object, parameters) =>
         vendor.values(object).some((value) => isValue(value) && !probe(value, object, parameters)),
       object: vendor.object(strange),
+    }),
+  ];
+};
+
+const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/;
+const TIMES = ['2024-05-31 22:11:45', '2024-05-31T22:11:45'];
+
+const isWithoutOffset = (value: unknown): boolean => typeof value === 'string' && WITHOUT_OFFSET.test(value);
+
+/** A time that only the stated zone makes a point in time: with all others a wrong zone goes unnoticed. */
+const timeWithoutOffset = (rule: Rule, scope: Scope, { vendor, suffix }: Stage): readonly Cell[] => {
+  const time = TIMES.find((text) => contains(vendor.domain, text));
+  if (time === undefined) return [];
+  return [
+    makeCell(rule, scope, {
+      what: `time without an offset${suffix}`,
+      side: 'vendor',
+      isTaken: (object) => vendor.values(object).some(isWithoutOffset),
+      object: vendor.object(time),
+      group: 'time without an offset',
     }),
   ];
 };

@@ -192,3 +192,29 @@ test('for all of them examples are found', async () => {
   const taken = cells.filter((cell) => examples.some((example) => cell.isTaken(example)));
   expect(taken).toEqual(cells);
 });
+
+test('where a zone is stated, a time without an offset is to be shown', () => {
+  const zoned: SmallMapping = {
+    vendor: { v: { type: 'string', format: 'marketo-datetime' } },
+    canonical: { c: { type: 'string', format: 'date-time' } },
+    fields: ['c: { from: v, as: { instant: { zone: Europe/Berlin } } }'],
+  };
+  const what = 'c time without an offset';
+  const example = (time: string) => [
+    `  - { name: one, direction: fromVendor, vendor: { id: a, v: "${time}" } }`,
+  ];
+  expect(missing(zoned)).toContain(what);
+  expect(missing(zoned, example('2024-05-31T22:11:45+0000'))).toContain(what);
+  expect(missing(zoned, example('2024-05-31 22:11:45'))).not.toContain(what);
+});
+
+test('a vendor that writes offsets only, and a codec without a zone, ask for no such time', () => {
+  const asked = (format: string, codec: string) =>
+    missing({
+      vendor: { v: { type: 'string', format } },
+      canonical: { c: { type: 'string', format: 'date-time' } },
+      fields: [`c: { from: v, as: ${codec} }`],
+    }).filter((each) => each.includes('offset'));
+  expect(asked('date-time', '{ instant: { zone: UTC } }')).toEqual([]);
+  expect(asked('date-time', 'instant')).toEqual([]);
+});
