@@ -11,6 +11,7 @@ import { diagnosticsOf } from '../../src/difference/report/diagnostics.ts';
 import { checkFiles, filesOfCase, ROOT } from './diagnostic-cases.ts';
 import { compiledState, DIFF_ROOT, projectWith } from './difference-cases.ts';
 import { foldersIn } from './golden.ts';
+import { type Change, changed, changeOf } from './page-change.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs/diagnostics', import.meta.url));
 
@@ -20,24 +21,6 @@ const headings = readdirSync(DOCS).flatMap((name) =>
     isAtHome: name === `${code.split('/')[0]}.md`,
   })),
 );
-
-interface Change {
-  readonly before: string;
-  readonly after: string;
-}
-
-/** The lines of a change: what stood there, and what stands there now. */
-const changeOf = (text: string): Change | undefined => {
-  const [, diff] = /```diff\n([\s\S]*?)\n```/.exec(text) ?? [];
-  if (diff === undefined) return undefined;
-  const lines = diff.split('\n');
-  const side = (other: string): string =>
-    lines
-      .filter((line) => !line.startsWith(other))
-      .map((line) => line.slice(1))
-      .join('\n');
-  return { before: side('+'), after: side('-') };
-};
 
 describe('the pages', () => {
   it('are one for each code, in the file of its stage', () => {
@@ -67,15 +50,6 @@ const WITHOUT_CHANGE: Readonly<Record<string, string>> = {
   'yaml/key-too-long': 'more than a thousand characters',
   'yaml/nesting': 'more than a hundred brackets',
   'yaml/too-large': 'ten megabytes',
-};
-
-/** The file renamed where the change is one of its path; its text changed where that is there; undefined for neither. */
-const changed = (file: SourceFile, { before, after }: Change): SourceFile | undefined => {
-  if (file.path === before) return { ...file, path: after };
-  const at = `\n${file.text}\n`.indexOf(`\n${before}\n`);
-  if (at === -1) return undefined;
-  const end = at + before.length + (after === '' ? 1 : 0);
-  return { ...file, text: file.text.slice(0, at) + after + file.text.slice(end) };
 };
 
 /** The files with one of them, the first that can be, changed; undefined where none can be. */

@@ -14,7 +14,8 @@ export interface SmallMapping {
   readonly policies?: readonly string[];
 }
 
-const POLICIES = [
+/** What a small mapping states where it states no policies of its own. */
+export const POLICIES = [
   '  unmapped: { fromVendor: drop, toVendor: error }',
   '  absent: { toVendor: leave }',
   '  null: { fromVendor: omit, toVendor: clear }',
