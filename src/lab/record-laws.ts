@@ -222,8 +222,7 @@ const refutedRule = (
   if (verdict?.verdict !== 'exact' && verdict?.verdict !== 'exact up to') return [];
   const issue = issues.find(
     ({ path, code }) =>
-      (path === at ||
-        (path.startsWith(at) && rule.source.kind !== 'slots' && ITEM.test(path.slice(at.length)))) &&
+      (path === at || (path.startsWith(at) && ITEM.test(path.slice(at.length)))) &&
       !EXPECTED.has(code) &&
       code.startsWith('value/'),
   );
@@ -232,7 +231,7 @@ const refutedRule = (
   return [{ path: issue.path, expected, actual: issue.code }];
 };
 
-/** An item of a list; slots that are repeated say nothing of how a value is converted, and of what is deeper inside an item the list's domain says nothing. */
+/** An item of a list; of what is deeper inside an item the list's domain says nothing. */
 const ITEM = /^\[\d+\]$/;
 
 /** Issues that say nothing against a conversion. */

@@ -156,11 +156,16 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
       return reading ? joinClaim(source.from, source.with) : EXACT;
     case 'slots': {
       if (!reading) {
+        const [slot] = source.slots;
+        const isTotal = keyValues(rule)?.every((key) => source.slots.some(({ slot: each }) => each === key));
+        if (isTotal && slot) {
+          // No schema can say that a key stands once.
+          const element = { [source.key]: slot.slot, [source.value]: sampleFor(slotDomain(rule)) };
+          const because = 'two elements with one key have one vendor field';
+          return placed({ verdict: 'partial', value: [element, element], because }, at(canonical));
+        }
         const value = [{ [source.key]: 'no such slot', [source.value]: 'x' }];
         const because = 'an element with another key has no vendor field';
-        const [slot] = source.slots;
-        const keys = canonical.domain.items === undefined ? undefined : keyValues(rule);
-        if (keys?.every((key) => source.slots.some(({ slot: each }) => each === key)) && slot) return EXACT;
         return placed({ verdict: 'partial', value, because }, at(canonical));
       }
       for (const { place } of source.slots) {
