@@ -8,7 +8,7 @@ import type { BoundCodec } from './define-codec.ts';
 import { createList } from './list.ts';
 import { createLookup } from './lookup.ts';
 import { createRef } from './ref.ts';
-import { createSameCodec } from './same.ts';
+import { SAME_CODEC } from './same.ts';
 import { createTemplate } from './template.ts';
 import { createValueMap } from './value-map.ts';
 
@@ -17,7 +17,7 @@ import { createValueMap } from './value-map.ts';
  * @returns nothing where the node is wrong; what is wrong has been reported to `env`.
  */
 export const createCodec = (node: CodecNode | undefined, env: CodecEnv): BoundCodec | undefined => {
-  if (node === undefined) return createSameCodec();
+  if (node === undefined) return SAME_CODEC;
   switch (node.kind) {
     case 'as':
       return createNamed(node.name, node.options, node.span, env);

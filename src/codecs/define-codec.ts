@@ -107,7 +107,7 @@ export const defineCodec = (parts: CodecParts): BoundCodec => {
     }),
   });
   const read: Codec['read'] = (operand, field = printPath) => parts.read(operand, field);
-  const identity = `${parts.name} ${read('$')} ${parts.write('$')} ${parts.memberKey ?? ''}`;
+  const identity = () => `${parts.name} ${read('$')} ${parts.write('$')} ${parts.memberKey ?? ''}`;
   return {
     name: parts.name,
     read,

@@ -15,6 +15,6 @@ const claimsOf = remember(
 
 /** The claims of a codec, computed once for each pair of domains; `identity` tells codecs with other options apart. */
 export const rememberClaims =
-  (identity: string, claims: Codec['claims']): Codec['claims'] =>
+  (identity: () => string, claims: Codec['claims']): Codec['claims'] =>
   (vendor, canonical) =>
-    claimsOf(identity, vendor, canonical, claims);
+    claimsOf(identity(), vendor, canonical, claims);

@@ -35,7 +35,7 @@ const makeFormat = (timeZone: string): Intl.DateTimeFormat | undefined => {
 };
 
 /** Is this `UTC` or the name of a zone in the IANA database, such as `America/Los_Angeles`? */
-export const isZone = (zone: string): boolean => formatOf(zone) !== undefined;
+export const isZone = (zone: string): boolean => zone === 'UTC' || formatOf(zone) !== undefined;
 
 // A memo, not state: the offset of each quarter of an hour that was asked for; none where clocks change within it.
 const offsets = new WeakMap<Intl.DateTimeFormat, Map<number, number | undefined>>();

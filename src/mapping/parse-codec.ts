@@ -65,12 +65,10 @@ const parseWord = (node: YamlNode, report: Report): CodecNode | undefined => {
   if (node.kind === 'scalar' && LOOKUPS.some((lookup) => lookup === node.text)) {
     return reportBad(node, 'the name of a codec', report, `write { lookup: ${node.text} }`);
   }
-  if (node.kind === 'scalar' && node.text !== '' && nearest(node.text, AS_NAMES, 1).length === 0) {
-    const elsewhere = CODEC_KEYS.find((key) => key === node.text && key !== 'as');
-    if (elsewhere) {
-      return reportBad(node, 'the name of a codec', report, `"${elsewhere}" is a key: ${elsewhere}: …`);
-    }
-  }
+  const elsewhere =
+    node.kind === 'scalar' ? CODEC_KEYS.find((key) => key === node.text && key !== 'as') : undefined;
+  if (elsewhere !== undefined && nearest(elsewhere, AS_NAMES, 1).length === 0)
+    return reportBad(node, 'the name of a codec', report, `"${elsewhere}" is a key: ${elsewhere}: …`);
   const name = readWord(node, AS_NAMES, report, (word) => {
     const text = codecInstead(word);
     if (text !== undefined) return writeInstead(node, text);

@@ -20,20 +20,39 @@ const DATA: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'examples
 const isScalar = (value: JsonValue): boolean => value === null || typeof value !== 'object';
 
 /** JSON pointers of each `x-consent` that is no list of granted values, and so would say nothing. */
-export const malformedConsents = (schema: JsonValue | undefined, pointer = ''): readonly string[] => {
-  if (Array.isArray(schema))
-    return schema.flatMap((each: JsonValue, index) => malformedConsents(each, `${pointer}/${index}`));
-  if (!isJsonObject(schema)) return [];
-  return Object.entries(schema).flatMap(([key, value]): readonly string[] => {
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (key === 'x-consent') return isWellFormed(value) ? [] : [at];
-    if (DATA.has(key)) return [];
-    if (!NAMED.has(key) || !isJsonObject(value)) return malformedConsents(value, at);
-    return Object.entries(value).flatMap(([name, member]) =>
-      malformedConsents(member, `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-    );
-  });
+export const malformedConsents = (schema: JsonObject): readonly string[] => {
+  const found: string[] = [];
+  gather(schema, [], found);
+  return found;
 };
+
+/** Walks with one list of steps for all nodes: most schemas have nothing to tell, and no pointer is made for them. */
+const gather = (schema: JsonValue | undefined, steps: string[], found: string[]): void => {
+  const below = (step: string, value: JsonValue | undefined): void => {
+    steps.push(step);
+    gather(value, steps, found);
+    steps.pop();
+  };
+  if (Array.isArray(schema)) {
+    for (const [index, item] of schema.entries()) below(String(index), item);
+    return;
+  }
+  if (!isJsonObject(schema)) return;
+  for (const key of Object.keys(schema)) {
+    const value = schema[key];
+    if (DATA.has(key)) continue;
+    if (key === 'x-consent') {
+      if (!isWellFormed(value)) found.push(pointerOf([...steps, key]));
+    } else if (NAMED.has(key) && isJsonObject(value)) {
+      steps.push(key);
+      for (const name of Object.keys(value)) below(name, value[name]);
+      steps.pop();
+    } else below(key, value);
+  }
+};
+
+const pointerOf = (steps: readonly string[]): string =>
+  steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** `{ granted: [value, …] }`, with one value at least and nothing else. */
 const isWellFormed = (consent: JsonValue | undefined): boolean =>

@@ -38,3 +38,11 @@ export const rememberFor = <Key extends object, Answer>(
     return known.answer;
   };
 };
+
+/** The same function of two objects that never change, which computes one answer for each pair of them. */
+export const rememberForPair = <Key extends object, Other extends object, Answer>(
+  make: (key: Key, other: Other) => Answer,
+): ((key: Key, other: Other) => Answer) => {
+  const answersOf = rememberFor((key: Key) => rememberFor((other: Other) => make(key, other)));
+  return (key, other) => answersOf(key)(other);
+};

@@ -4,6 +4,7 @@ import type { Domain, JsonType } from '../../schema/domain.ts';
 import { allowsType, typeOfScalar } from '../../schema/domain-sets.ts';
 import { formatOf } from '../../schema/formats.ts';
 import { contains } from '../../schema/refusal.ts';
+import { rememberForPair } from '../../schema/remember.ts';
 
 export type ClashKind = 'type' | 'values' | 'length' | 'format' | 'range';
 
@@ -34,7 +35,7 @@ const meets = (type: ValueType, into: ReadonlySet<ValueType>): boolean =>
   allowsType(into, type) || (type === 'number' && into.has('integer'));
 
 /** The gravest clash between what comes (`from`) and what is taken (`into`); null is left to the null policy. */
-export const clashBetween = (from: Domain, into: Domain): Clash | undefined => {
+export const clashBetween = rememberForPair((from: Domain, into: Domain): Clash | undefined => {
   const types = [...typesOf(from)];
   const taken = typesOf(into);
   // A place that says nothing of its values, in either schema, claims nothing.
@@ -62,7 +63,7 @@ export const clashBetween = (from: Domain, into: Domain): Clash | undefined => {
   if (met.includes('array') && from.items !== undefined && into.items !== undefined)
     return clashOfItems(from.items, into.items);
   return undefined;
-};
+});
 
 const clashOfItems = (from: Domain, into: Domain): Clash | undefined => {
   const clash = clashBetween(from, into);

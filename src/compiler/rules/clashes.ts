@@ -1,7 +1,7 @@
 // Type, format, length and range clashes between what one schema gives and what the other takes, per direction.
 import type { Claim, Codec } from '../../codecs/codec.ts';
 import { presentDomain } from '../../codecs/domains.ts';
-import { createSameCodec } from '../../codecs/same.ts';
+import { SAME_CODEC } from '../../codecs/same.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { JsonValue } from '../../diagnostics/json.ts';
@@ -120,7 +120,7 @@ const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] 
   if (rule.each !== undefined) return eachOnNoArray(mapping, site, source.from);
   // A node whose codec could not be made has a diagnostic already.
   if (rule.node.codec !== undefined && rule.codec === undefined) return [];
-  const codec = rule.codec ?? (site.role === 'arm' ? parent?.codec : undefined) ?? createSameCodec();
+  const codec = rule.codec ?? (site.role === 'arm' ? parent?.codec : undefined) ?? SAME_CODEC;
   // Value maps are compared row by row elsewhere.
   const isMap = rule.node.codec?.kind === 'map';
   const found = waysOf(site, codec, source.from, source.to).flatMap((current): readonly Diagnostic[] => {

@@ -24,6 +24,8 @@ export interface SchemaUse {
   readonly span: Span;
 }
 
+type PathUse = Pick<SchemaUse, 'path' | 'name' | 'span'>;
+
 /** Names like the one that was not found, as they would be written at its place. */
 const nearFields = ({
   document,
@@ -67,33 +69,34 @@ export const vendorPlaces = ({ source }: Rule): readonly Place[] => {
 const usesOfSite = (mapping: ResolvedMapping, site: Site): readonly SchemaUse[] => {
   const { rule } = site;
   const document = site.branch?.vendor ?? mapping.vendor;
-  const vendor = { side: 'vendor', document, prefix: site.vendorPrefix } as const;
-  const canonical = { side: 'canonical', document: mapping.canonical, prefix: site.canonicalPrefix } as const;
-  const places = [
-    ...vendorPlaces(rule).map(({ path, name, span }) => ({ ...vendor, path, name, span })),
-    ...lookupFields(rule.node.codec).map(({ value, span }) => ({
-      ...vendor,
-      path: value,
-      name: printPath(value),
-      span,
-    })),
-  ];
+  const inVendor = ({ path, name, span }: PathUse): SchemaUse => ({
+    side: 'vendor',
+    document,
+    prefix: site.vendorPrefix,
+    path,
+    name,
+    span,
+  });
+  const inCanonical = ({ path, name, span }: PathUse): SchemaUse => ({
+    side: 'canonical',
+    document: mapping.canonical,
+    prefix: site.canonicalPrefix,
+    path,
+    name,
+    span,
+  });
+  const looked = lookupFields(rule.node.codec).map(({ value, span }) =>
+    inVendor({ path: value, name: printPath(value), span }),
+  );
+  const places = [...vendorPlaces(rule).map(inVendor), ...looked];
   if (site.role === 'arm') return places;
-  const { path, name, span, known } = rule.canonical;
-  const own = { ...canonical, path, name, span };
   // What lies beneath an unknown place is not worth a second diagnostic.
-  return [
-    own,
-    ...places,
-    ...(known ? membersOf(mapping, site).map((use) => ({ ...canonical, ...use })) : []),
-  ];
+  const members = rule.canonical.known ? membersOf(mapping, site).map(inCanonical) : [];
+  return [inCanonical(rule.canonical), ...places, ...members];
 };
 
 /** Canonical members beneath the rule's path that its codec or source builds. */
-const membersOf = (
-  mapping: ResolvedMapping,
-  { rule }: Site,
-): readonly { readonly path: Path; readonly name: string; readonly span: Span }[] => {
+const membersOf = (mapping: ResolvedMapping, { rule }: Site): readonly PathUse[] => {
   const below = (path: Path, span: Span) => {
     const full = [...rule.canonical.path, ...path];
     return { path: full, name: printPath(full), span };

@@ -1,7 +1,7 @@
 // What a rule claims of one direction, with records as witnesses: the codec's claim, widened by the rule's source and default.
 import isEqual from 'lodash/isEqual.js';
 import type { Claim, Codec } from '../../codecs/codec.ts';
-import { createSameCodec } from '../../codecs/same.ts';
+import { SAME_CODEC } from '../../codecs/same.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
@@ -15,8 +15,6 @@ export interface RecordClaim {
   /** The values of the claim at the rule's place, one record each. */
   readonly records: readonly JsonObject[];
 }
-
-const SAME = createSameCodec();
 
 const withMember = (object: JsonObject, key: string, value: JsonValue): JsonObject => ({
   [key]: value,
@@ -51,7 +49,7 @@ const valuesOf = (claim: Claim): readonly JsonValue[] => {
 const EXACT: RecordClaim = { claim: { verdict: 'exact' }, records: [] };
 
 const claimFor = (codec: Codec | undefined, vendor: Domain, canonical: Domain, direction: Direction): Claim =>
-  (codec ?? SAME).claims(vendor, canonical)[direction];
+  (codec ?? SAME_CODEC).claims(vendor, canonical)[direction];
 
 const at = (place: Place) => (value: JsonValue) => recordWith(place.path, value);
 
@@ -70,7 +68,7 @@ const withDefault = (
 ): RecordClaim => {
   const fill = rule.default?.fromVendor;
   if (fill === undefined || found.claim.verdict === 'partial') return found;
-  const codec = rule.codec ?? SAME;
+  const codec = rule.codec ?? SAME_CODEC;
   const value = 'convert' in codec ? writeBack(codec, fill) : fill;
   if (value === undefined || !isPossible(vendor, value)) return found;
   const because = `a missing value and ${JSON.stringify(value)} both give ${JSON.stringify(fill)}`;
