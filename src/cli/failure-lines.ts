@@ -4,8 +4,8 @@ import type { ExampleReport } from '../lab/test-mappings.ts';
 import type { Issue } from '../runtime/issue.ts';
 
 /** `{ code: value/unmapped, at: status }`, as an example expects it. */
-const expectation = ({ code, path }: Issue): string =>
-  path === '' ? `{ code: ${code} }` : `{ code: ${code}, at: ${yamlText(path)} }`;
+const expectation = ({ code, path, rejects }: Issue): string =>
+  `{ code: ${code}${path === '' ? '' : `, at: ${yamlText(path)}`}${rejects ? ', rejects: true' : ''} }`;
 
 /** A path as YAML: quoted where it would be read as something else. */
 const yamlText = (path: string): string => (/^[\w.-]+$/.test(path) ? path : JSON.stringify(path));
@@ -40,10 +40,19 @@ const differenceLines = (difference: Difference): readonly string[] => {
 export const failureLines = ({ failures }: ExampleReport): readonly string[] =>
   failures.flatMap(({ check, message, differences, issues = [] }) => {
     if (check !== 'issues') return [message, ...differences.flatMap(differenceLines)];
-    const missing = differences.flatMap(({ expected, rule }) =>
-      expected === undefined ? [] : [`  ${expected}${rule === undefined ? '' : `   (rule ${rule})`}`],
+    const missing = differences.flatMap(({ expected, actual, rule }) =>
+      expected === undefined || actual !== undefined
+        ? []
+        : [`  ${expected}${rule === undefined ? '' : `   (rule ${rule})`}`],
+    );
+    const rejections = differences.filter(
+      ({ expected, actual }) => expected !== undefined && actual !== undefined,
     );
     return [
+      ...rejections.flatMap(({ expected, actual, rule }) => [
+        `an issue was expected otherwise: ${expected}`,
+        `                            got: ${actual}${rule === undefined ? '' : `   (rule ${rule})`}`,
+      ]),
       ...(missing.length > 0 ? ['an issue that the example expects did not come', ...missing] : []),
       ...(issues.length > 0 ? ['issues came that the example does not expect', ...issueLines(issues)] : []),
     ];

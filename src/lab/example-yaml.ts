@@ -8,7 +8,7 @@ export interface ExampleText {
   readonly vendor?: unknown;
   readonly canonical?: unknown;
   readonly onto?: unknown;
-  readonly issues?: readonly Pick<Issue, 'code' | 'path'>[];
+  readonly issues?: readonly Pick<Issue, 'code' | 'path' | 'rejects'>[];
 }
 
 const ORDER = ['name', 'direction', 'onto', 'vendor', 'canonical'] as const;
@@ -17,7 +17,8 @@ const ORDER = ['name', 'direction', 'onto', 'vendor', 'canonical'] as const;
 export const exampleLines = (example: ExampleText): readonly string[] => {
   const members = ORDER.flatMap((key) => (example[key] === undefined ? [] : memberLines(key, example[key])));
   const issues = (example.issues ?? []).map(
-    ({ code, path }) => `{ code: ${code}${path === '' ? '' : `, at: ${scalarText(path)}`} }`,
+    ({ code, path, rejects }) =>
+      `{ code: ${code}${path === '' ? '' : `, at: ${scalarText(path)}`}${rejects ? ', rejects: true' : ''} }`,
   );
   const [only, ...others] = issues;
   if (only !== undefined)

@@ -77,6 +77,16 @@ const actualIssues = (issues: readonly Issue[], expected: TypedExample['issues']
     })
     .sort();
 
+/** Expected issues that are there, but reject the record where they should not, or do not where they should. */
+const rejectionsOf = (issues: readonly Issue[], expected: TypedExample['issues']) =>
+  expected.flatMap(({ code, at, rejects }) => {
+    const found = issues.find((issue) => issue.code === code && (at === undefined || issue.path === at));
+    if (rejects === undefined || found === undefined || found.rejects === rejects) return [];
+    const name = at === undefined ? code : `${code} at ${at}`;
+    const [without, rejecting] = [`${name}, without rejecting the record`, `${name}, rejecting the record`];
+    return [{ name, expected: rejects ? rejecting : without, actual: rejects ? without : rejecting }];
+  });
+
 /** The failure of an example that says nothing that could be run. */
 export const unusable = (why: string): readonly Failure[] => [
   { check: 'example', message: `${MESSAGES.example}: ${why}`, differences: [] },
@@ -111,10 +121,16 @@ export const runExample = (
     const unexpected =
       partial && example.issues.length === 0 ? [] : got.filter((text) => !wanted.includes(text));
     const missing = wanted.filter((text) => !got.includes(text));
-    if (missing.length + unexpected.length === 0) return;
+    const rejections = rejectionsOf(issues, example.issues).map(({ name, ...differs }) => ({
+      path: '',
+      ...differs,
+      ...ruleAt(name),
+    }));
+    if (missing.length + unexpected.length + rejections.length === 0) return;
     const differences = [
       ...missing.map((text) => ({ path: '', expected: text, actual: undefined, ...ruleAt(text) })),
       ...unexpected.map((text) => ({ path: '', expected: undefined, actual: text })),
+      ...rejections,
     ];
     const own = issues.filter((issue) => actualIssues([issue], []).some((text) => unexpected.includes(text)));
     failures.push({ check: 'issues', message: MESSAGES.issues, differences, issues: own });

@@ -12,6 +12,13 @@ import { fieldAt } from '../schema/fields.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
+/** An issue that an example must give; where `rejects` is stated, with or without the record being rejected for it. */
+export interface ExpectedIssue {
+  readonly code: string;
+  readonly at?: string;
+  readonly rejects?: boolean;
+}
+
 export interface TypedExample {
   readonly node: ExampleNode;
   readonly name: string;
@@ -23,7 +30,7 @@ export interface TypedExample {
   readonly partial: boolean;
   readonly create: boolean;
   readonly absent: readonly string[];
-  readonly issues: readonly { readonly code: string; readonly at?: string }[];
+  readonly issues: readonly ExpectedIssue[];
 }
 
 const domainsOf =
@@ -110,6 +117,10 @@ export const typedExample = (
     partial: node.partial,
     create: node.create,
     absent: node.absent.map(({ value }) => printPath(value)),
-    issues: node.issues.map(({ code, at }) => ({ code: code.value, ...(at && { at: at.value }) })),
+    issues: node.issues.map(({ code, at, rejects }) => ({
+      code: code.value,
+      ...(at && { at: at.value }),
+      ...(rejects && { rejects: rejects.value }),
+    })),
   };
 };

@@ -260,7 +260,7 @@ export const SHAPES = {
       },
     },
   ),
-  issue: shape('an issue', ['code', 'at'], ['code'], {
+  issue: shape('an issue', ['code', 'at', 'rejects'], ['code'], {
     form: '{ code: value/unmapped, at: status }',
     samples: { code: 'code: and one of the issue codes, such as value/unmapped' },
   }),

@@ -116,5 +116,6 @@ const parseIssue = (node: YamlNode, report: Report): ExampleIssueNode | undefine
   const map = readMap(node, SHAPES.issue, report, { instead: issueInstead });
   const code = readAt(map?.value('code'), (value) => readSaying(value, 'code', report));
   const at = readAt(map?.value('at'), (value) => readText(value, 'a path', report));
-  return code && { code, ...(at && { at }) };
+  const rejects = readAt(map?.value('rejects'), (value) => readBoolean(value, report));
+  return code && { code, ...(at && { at }), ...(rejects && { rejects }) };
 };

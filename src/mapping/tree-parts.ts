@@ -109,6 +109,8 @@ export interface IgnoresNode {
 export interface ExampleIssueNode {
   readonly code: Located<string>;
   readonly at?: Located<string>;
+  /** Is the record rejected for it? Not asked if absent. */
+  readonly rejects?: Located<boolean>;
 }
 
 export interface ExampleNode {

@@ -37,8 +37,21 @@ describe('a failed example', () => {
       [
         '        issues:',
         '          - { code: value/type, at: id }',
-        '          - { code: value/required, at: id }',
+        '          - { code: value/required, at: id, rejects: true }',
         '          - { code: value/unmapped, at: status }',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('says where an issue rejects the record against what is expected, and where it does not', async () => {
+    const wanted = (rejects: boolean) =>
+      `    vendor: { id: 1, leadStatus: Frozen }\n    issue: { code: value/unmapped, at: status, rejects: ${rejects} }\n`;
+    expect(await reportOf(wanted(false))).toContain('1 passed');
+    expect(await reportOf(wanted(true))).toContain(
+      [
+        '    an issue was expected otherwise: value/unmapped at status, rejecting the record',
+        '                                got: value/unmapped at status, without rejecting the record   (rule mappings/thing.yaml:15)',
         '',
       ].join('\n'),
     );
