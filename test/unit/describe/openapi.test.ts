@@ -1,5 +1,6 @@
 // The OpenAPI description: that it is one, that its references lead somewhere, and that its schemas are schemas.
 import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { openApiDescription } from '../../../src/describe/openapi/openapi.ts';
@@ -56,6 +57,15 @@ describe('the description of the shipped resources', () => {
   it('is one of OpenAPI 3.1', () => {
     expect(faultsOf(shipped)).toEqual([]);
     expect(Object.keys(schemasOf(shipped))).toEqual(expect.arrayContaining(['Account', 'Contact']));
+  });
+
+  it('is valid by the published schema of OpenAPI 3.1, which refuses a broken one', async () => {
+    const { valid, errors } = await new Validator().validate(structuredClone(shipped));
+    expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+    const { info: _, ...nameless } = structuredClone(shipped);
+    expect((await new Validator().validate(nameless)).valid).toBe(false);
+    const misspelt = { ...structuredClone(shipped), component: {} };
+    expect((await new Validator().validate(misspelt)).valid).toBe(false);
   });
 
   it('has examples that its own schemas take', () => {
