@@ -137,7 +137,14 @@ const refused = (rule: Rule, scope: Scope, stage: Stage, what: string): readonly
       what: `${what}${stage.suffix}`,
       side: 'vendor',
       isTaken: (object, parameters) =>
-        vendor.values(object).some((value) => isValue(value) && !probe(value, object, parameters)),
+        vendor
+          .values(object)
+          .some(
+            (value) =>
+              isValue(value) &&
+              contains(vendor.domain, value as JsonValue) &&
+              !probe(value, object, parameters),
+          ),
       object: vendor.object(strange),
     }),
   ];
