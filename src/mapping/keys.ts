@@ -110,6 +110,7 @@ export const SHAPES = {
       'refs',
       'fields',
       'write',
+      'branches',
       'remove',
       'ignore',
       'examples',

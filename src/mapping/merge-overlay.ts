@@ -6,6 +6,7 @@ import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { LEVELS } from './keys.ts';
 import { type Lock, locksOf, touches } from './locks.ts';
+import { mergeBranches } from './merge-branches.ts';
 import { mergeExamples } from './merge-examples.ts';
 import { mergeValueMaps } from './merge-value-maps.ts';
 import type { Report } from './reader.ts';
@@ -50,6 +51,7 @@ export const mergeOverlay = (
   const onPath = (path: RuleNode['path']): boolean =>
     refuseLocked('the path', { value: printPath(path.value), span: path.span }, locks.onPath(path.value));
   const rules = mergeRules(base, overlay, onPath, report);
+  const branches = mergeBranches(base, overlay.branches, onPath, report);
   const adds = overlay.adds.filter(({ path }) => !onPath(path));
   const [system, ...object] = overlay.vendor?.value.split('/') ?? [];
   const span = overlay.vendor?.span ?? base.vendor.span;
@@ -74,6 +76,7 @@ export const mergeOverlay = (
     refs: replaceNamed('the ref', base.refs, overlay.refs, locks.onRef),
     rules,
     write: [...written.values()],
+    ...(branches && { branches }),
     ignore: mergeIgnores(base, overlay),
     examples: mergeExamples(base.examples, overlay.examples, report),
     overlays: [...base.overlays, overlay.name.value],

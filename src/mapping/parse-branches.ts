@@ -37,7 +37,8 @@ export const parseBranches = (
   return by && { by, ...(names && { names }), arms, span };
 };
 
-const parseArms = ({ value }: YamlEntry, report: Report): readonly BranchNode[] => {
+/** Reads `branches:` alone, as an overlay has it. */
+export const parseArms = ({ value }: YamlEntry, report: Report): readonly BranchNode[] => {
   if (value.kind !== 'map') {
     reportKind(value, 'a map of record types', report);
     return [];

@@ -6,6 +6,7 @@ import type { Span } from '../diagnostics/span.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { isNullScalar, type YamlEntry, type YamlMap, type YamlNode } from '../yaml/node.ts';
 import { LEVELS, SHAPES } from './keys.ts';
+import { parseArms } from './parse-branches.ts';
 import { parseExamples } from './parse-examples.ts';
 import { parseIgnore } from './parse-ignore.ts';
 import { parseParameters } from './parse-parameter.ts';
@@ -64,6 +65,8 @@ export const parseOverlay = (root: YamlNode, report: Report): OverlayDocument | 
   const refs = parseRefs(map.value('refs'), report);
   const rules = parseFields(map.value('fields'), report);
   const write = parseWrite(map.value('write'), report);
+  const branches = map.entry('branches');
+  const arms = branches ? parseArms(branches, report) : [];
   const remove = parseRemovals(map.value('remove'), report);
   const ignore = parseIgnore(map.value('ignore'), report);
   const examples = parseExamples(map.value('examples'), report);
@@ -81,6 +84,7 @@ export const parseOverlay = (root: YamlNode, report: Report): OverlayDocument | 
     refs,
     rules,
     write,
+    branches: arms,
     remove,
     ignore,
     examples,

@@ -240,6 +240,8 @@ export interface OverlayDocument {
   readonly refs: readonly RefNode[];
   readonly rules: readonly RuleNode[];
   readonly write: readonly WriteNode[];
+  /** Branches for types that the base may have branches for, too. */
+  readonly branches: readonly BranchNode[];
   readonly remove: readonly RemovalNode[];
   readonly ignore: IgnoresNode;
   readonly examples: readonly ExampleNode[];

@@ -122,7 +122,7 @@ const PLACES: Readonly<Record<keyof typeof SHAPES, readonly string[]>> = {
   each: [`${RULE}/each`, `${CODEC}/properties/each`],
   write: [`${BASE}/write/additionalProperties`, `${OVERLAY}/write/additionalProperties`],
   branch: [`${BASE}/branch`],
-  branchArm: [`${BASE}/branches/additionalProperties`],
+  branchArm: ['definitions/branches/additionalProperties'],
   ignore: ['definitions/ignore'],
   ignored: ['definitions/ignored'],
   removed: [`${OVERLAY}/remove/items`],

@@ -256,7 +256,7 @@ describe('an overlay', () => {
     expect(whole?.replace?.rows).toHaveLength(1);
   });
 
-  it.each(['policies: {}', 'key: id', 'version: 1.0.0', 'mapping: a', 'branches: {}', 'records: a[*]'])(
+  it.each(['policies: {}', 'key: id', 'version: 1.0.0', 'mapping: a', 'branch: {}', 'records: a[*]'])(
     'does not state %s',
     (section) => {
       expect(problemsOf(`${FULL_OVERLAY}${section}\n`)).toEqual([

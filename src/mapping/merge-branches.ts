@@ -1,0 +1,81 @@
+// Merges the branches of an overlay into those of its base: type by type, and in a type rule by rule.
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import { printPath } from '../schema/parse-path.ts';
+import { touches } from './locks.ts';
+import type { Report } from './reader.ts';
+import type { BranchesNode, BranchNode, IgnoresNode, Located, MappingDocument, RuleNode } from './tree.ts';
+
+/**
+ * Types that the base has no branch for get one; a type that it has keeps its rules, but for those whose path the overlay
+ * states again. What stands for several types in the base stands for the others as before.
+ * @param locked - tells, and reports, whether a lock covers a path
+ */
+export const mergeBranches = (
+  base: MappingDocument,
+  own: readonly BranchNode[],
+  locked: (path: RuleNode['path']) => boolean,
+  report: Report,
+): BranchesNode | undefined => {
+  const { branches } = base;
+  const [first] = own;
+  if (first === undefined) return branches;
+  if (branches === undefined) {
+    const args = { key: 'branches', needs: 'where the base has "branch"' };
+    report(createDiagnostic('mapping/misplaced-key', args, { span: first.types[0]?.span ?? first.span }));
+    return undefined;
+  }
+  let arms = branches.arms;
+  for (const each of own) {
+    const arm = { ...each, rules: each.rules.filter(({ path }) => !locked(path)) };
+    const isKnown = ({ value }: Located<string>): boolean =>
+      arms.some(({ types }) => types.some((type) => type.value === value));
+    const added = arm.types.filter((type) => !isKnown(type));
+    for (const type of arm.types.filter(isKnown))
+      arms = arms.flatMap((known) => changed(known, type, arm, report));
+    if (added.length > 0) arms = [...arms, { ...arm, types: added }];
+  }
+  return { ...branches, arms };
+};
+
+/** The branch with the type apart, changed, if the branch takes it. */
+const changed = (
+  known: BranchNode,
+  type: Located<string>,
+  own: BranchNode,
+  report: Report,
+): readonly BranchNode[] => {
+  const before = known.types.find(({ value }) => value === type.value);
+  if (before === undefined) return [known];
+  const types = known.types.filter((each) => each !== before);
+  const rules = mergeRules(known.rules, own.rules, report);
+  // Its own place: branches are told apart by theirs. The type keeps the place where the base names it.
+  const merged = { types: [before], rules, ignore: joined(known.ignore, own.ignore), span: type.span };
+  return types.length === 0 ? [merged] : [{ ...known, types }, merged];
+};
+
+const mergeRules = (
+  known: readonly RuleNode[],
+  own: readonly RuleNode[],
+  report: Report,
+): readonly RuleNode[] => {
+  const rules = new Map(known.map((rule) => [printPath(rule.path.value), rule]));
+  for (const rule of own) {
+    const { path } = rule;
+    const name = printPath(path.value);
+    const beside = known.filter(
+      (each) => printPath(each.path.value) !== name && touches(each.path.value, path.value),
+    );
+    for (const { path: other } of beside) {
+      const related = [{ span: other.span, message: 'has a rule here' }];
+      const args = { path: name, other: printPath(other.value) };
+      report(createDiagnostic('overlay/overlapping-paths', args, { span: path.span, related }));
+    }
+    if (beside.length === 0) rules.set(name, rule);
+  }
+  return [...rules.values()];
+};
+
+const joined = (known: IgnoresNode, own: IgnoresNode): IgnoresNode => ({
+  vendor: [...known.vendor, ...own.vendor],
+  canonical: [...known.canonical, ...own.canonical],
+});
