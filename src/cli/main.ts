@@ -69,7 +69,7 @@ export const main = async (args: readonly string[], io: Io): Promise<ExitCode> =
         'csv',
       ]),
     )
-    .option('--issues <file>', 'write the issues to this file as NDJSON')
+    .option('--issues <file>', 'write the issues to this file as NDJSON; - is standard error')
     .addOption(schemas())
     .action(async (mapping: string, options) =>
       done(await (await import('./commands/transform.ts')).transform(mapping, options, io)),

@@ -38,12 +38,12 @@ export const createChain = (
 /** The codec that applies one and then the other. */
 const compose = (left: BoundCodec, right: BoundCodec, env: CodecEnv): BoundCodec => {
   const fromVendor = through(left.convert.fromVendor, right.convert.fromVendor);
-  const toVendor = through(right.convert.toVendor, left.convert.toVendor);
+  const toVendor = through(right.convert.toVendor, left.convert.toVendor, right.writesNull);
   return defineCodec({
     name: `${left.name}, ${right.name}`,
     read: (operand, field) =>
       sequenceText(left.read(operand, field), (between) => right.read(between, field)),
-    write: (operand) => sequenceText(right.write(operand), left.write),
+    write: (operand) => sequenceText(right.write(operand), left.write, right.writesNull),
     convert: {
       fromVendor: (value) => fromVendor(value as JsonValue),
       toVendor: (value) => toVendor(value as JsonValue),
@@ -92,10 +92,12 @@ const compose = (left: BoundCodec, right: BoundCodec, env: CodecEnv): BoundCodec
   });
 };
 
+/** A null that the first step gives clears the field: it is no value for the second. */
 const through =
-  (first: Convert, second: Convert): Convert =>
+  (first: Convert, second: Convert, givesNull = false): Convert =>
   (value) => {
     const between = first(value);
+    if (between === null && givesNull) return null;
     return between === undefined ? undefined : second(between);
   };
 
@@ -120,12 +122,13 @@ const pulledBack = (gap: Gap | undefined, convert: Convert): Gap | undefined => 
 const PROBE = '$operand0';
 
 /** The outer text around the inner one: nested where it names its operand once in a call, else by way of a variable. */
-const sequenceText = (inner: string, outer: (operand: string) => string): string => {
+const sequenceText = (inner: string, outer: (operand: string) => string, givesNull = false): string => {
   const shape = outer(PROBE);
   const isCall = /^\$[A-Za-z]+\(/.test(shape) && shape.split(PROBE).length === 2;
-  if (isCall) return outer(inner);
+  if (isCall && !givesNull) return outer(inner);
   let depth = 1;
   while (inner.includes(`$step${depth}`)) depth += 1;
   const variable = `$step${depth}`;
-  return `(${variable} := ${inner}; $exists(${variable}) ? ${outer(variable)})`;
+  const further = givesNull ? `${variable} = null ? null : ${outer(variable)}` : outer(variable);
+  return `(${variable} := ${inner}; $exists(${variable}) ? ${further})`;
 };

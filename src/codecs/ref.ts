@@ -175,5 +175,6 @@ const build = (idKey: string, members: readonly Member[], env: CodecEnv): BoundC
     probes: { canonical: foreign },
     seeds: { vendor: [sample], canonical: made === undefined ? [] : [made] },
     members: names,
+    ...(idDomain?.nullable && { writesNull: true }),
   });
 };

@@ -7,7 +7,7 @@ import { createResource } from '../../runtime/resource.ts';
 import { cellKinds, columnNames } from '../cell-kinds.ts';
 import { openMapping } from '../choose-mapping.ts';
 import { type ExitCode, type Io, UsageError } from '../io.ts';
-import { openLineFile } from '../line-file.ts';
+import { type LineFile, openLineFile } from '../line-file.ts';
 import { readRecords } from '../read-records.ts';
 import { typedParameters } from '../typed-parameters.ts';
 
@@ -33,7 +33,7 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
   const parameters = typedParameters(mapping.resolved, options.param ?? {});
   assertParameters(plan, parameters);
   const resource = createResource(plan, { parameters });
-  const file = options.issues === undefined ? undefined : await openLineFile(options.issues, io.cwd);
+  const file = await issueFile(options.issues, io);
   if (io.stdinIsTerminal) io.err('crosswalk: reading records from the terminal; end with Ctrl-D\n');
   const kinds = direction === 'fromVendor' ? cellKinds(mapping.resolved.vendor) : new Map();
 
@@ -84,6 +84,13 @@ export const transform = async (name: string, options: TransformOptions, io: Io)
   }
   io.err(`${summaryText(count)}\n`);
   return count.issues + count.lost > 0 ? 1 : 0;
+};
+
+/** Where issues go as NDJSON; `-` is standard error, because records are on standard output. */
+const issueFile = async (path: string | undefined, io: Io): Promise<LineFile | undefined> => {
+  if (path === undefined) return undefined;
+  if (path !== '-') return openLineFile(path, io.cwd);
+  return { write: async (value) => io.err(`${JSON.stringify(value)}\n`), close: async () => undefined };
 };
 
 const summaryText = (count: Readonly<Record<'records' | 'written' | 'issues' | 'lost', number>>): string => {

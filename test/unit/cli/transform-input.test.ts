@@ -35,4 +35,12 @@ describe('--issues', () => {
     const folder = await transform('', '--issues', 'mappings');
     expect(folder.err).toBe('crosswalk: cannot write "mappings": it is a folder\n');
   });
+
+  it('writes them to standard error as NDJSON for -', async () => {
+    const { code, out, err } = await transform('{"id":1,"leadStatus":"Frozen"}\n', '--issues', '-');
+    expect([code, out]).toEqual([1, '{"id":"1"}\n']);
+    const [line = '', summary] = err.split('\n');
+    expect(JSON.parse(line)).toMatchObject({ line: 1, code: 'value/unmapped', path: 'status' });
+    expect(summary).toBe('1 read, 1 written, 1 issue');
+  });
 });

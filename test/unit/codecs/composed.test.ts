@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodecEnv } from '../../../src/codecs/codec-env.ts';
 import { createCodec } from '../../../src/codecs/create-codec.ts';
 import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import { domainOf } from '../../../src/schema/domain-of.ts';
 import { claimsOf, codecOf, envOf, parsedCodec, parsedRefs } from '../../support/codec-of.ts';
 import { type CodecRow, describeCodecs } from '../../support/codec-table.ts';
 import { readWith, writeWith } from '../../support/evaluate-text.ts';
@@ -41,6 +42,17 @@ const rows: readonly CodecRow[] = [
     ],
   },
   {
+    // A code for nothing clears the field, whatever stands before the table.
+    yaml: '[ { text: { trim: true } }, { map: { New: new, "": none, ~: empty } } ]',
+    vendor: { type: ['string', 'null'] },
+    reads: [['New', 'new']],
+    writes: [
+      ['new', 'New'],
+      ['empty', null],
+      ['old', undefined],
+    ],
+  },
+  {
     yaml: '[ { map: { A: a }, unknown: { to: other } }, { text: { case: upper } } ]',
     reads: [
       ['A', 'A'],
@@ -69,6 +81,32 @@ describe('a failure inside a chain', () => {
     expect(await readWith(codec, '7')).toBe('a');
     expect(await readWith(codec, '8')).toBe('other');
     expect(await readWith(codec, '08')).toBeUndefined();
+  });
+});
+
+describe('a reference whose value may be null', () => {
+  it('clears the field behind a step of its own', async () => {
+    const member = (nullable: boolean): Partial<CodecEnv> => ({
+      ...withRefs,
+      member: ([step]) => {
+        const isId = step?.kind === 'key' && step.key === 'sourceID';
+        const type = !isId ? 'string' : nullable ? ['number', 'null'] : 'number';
+        return { domain: domainOf({ type }, () => undefined), required: true };
+      },
+    });
+    const written = (nullable: boolean, value: JsonObject) =>
+      writeWith(
+        codecOf(parsedCodec('[ decimal, { ref: marketo } ]'), string, object, member(nullable)),
+        value,
+        {
+          param: { munchkinId: 'm' },
+        },
+      );
+    const reference = { sourceID: null, sourceType: 'Marketo', sourceInstanceID: 'm' };
+    expect(await written(true, reference)).toBeNull();
+    expect(await written(false, reference)).toBeUndefined();
+    expect(await written(true, { ...reference, sourceInstanceID: 'other' })).toBeUndefined();
+    expect(await written(true, { ...reference, sourceID: 7.5 })).toBe('7.5');
   });
 });
 
