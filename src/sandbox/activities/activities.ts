@@ -6,7 +6,8 @@ import type { Population } from '../data/population.ts';
 import { spellDate } from '../dates.ts';
 import type { Leads } from '../leads/leads.ts';
 import type { Store } from '../store/store.ts';
-import { type Activity, activityAt, PER_LEAD } from './activity-population.ts';
+import { type Activity, PER_LEAD } from './activity.ts';
+import { activityAt, activityCount } from './activity-population.ts';
 import { CHANGE_DATA_VALUE, DELETE_LEAD, NEW_LEAD } from './activity-types.ts';
 
 /** An activity that was noted; it can be read from `visibleAt` on. */
@@ -39,7 +40,7 @@ export const createActivities = (
   clock: Clock,
   faults: Faults,
 ): Activities => {
-  const base = population.size * PER_LEAD;
+  const base = activityCount(population);
   const noted = store.collection<Noted>('activity');
   const inOrder = [...noted.entries()]
     .map(([, each]) => each)
@@ -93,7 +94,7 @@ export const createActivities = (
       });
       positions.sort((one, other) => one - other);
       const last = end();
-      for (let position = base; position < last; position++) {
+      for (let position = population.size * PER_LEAD; position < last; position++) {
         const found = raw(position);
         if (found !== undefined && (wanted.has(found.leadId) || wanted.has(leads.heirOf(found.leadId))))
           positions.push(position);

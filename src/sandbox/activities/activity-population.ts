@@ -1,9 +1,10 @@
-// The activities of a fresh sandbox: four for each lead, one after the other in the order of the leads.
-import type { Value } from '../data/field.ts';
+// The activities of a fresh sandbox: four for each lead, one after the other in the order of the leads, then one of each
+// further type.
 import { drawFor } from '../data/hash.ts';
 import { createdAt, type Population } from '../data/population.ts';
 import { SOURCES, STATUSES } from '../data/words.ts';
 import { spellDate } from '../dates.ts';
+import { type Activity, PER_LEAD } from './activity.ts';
 import {
   CHANGE_DATA_VALUE,
   FILL_OUT_FORM,
@@ -12,24 +13,7 @@ import {
   SEND_EMAIL,
   VISIT_WEBPAGE,
 } from './activity-types.ts';
-
-/** One thing that happened to a lead. */
-export interface Activity {
-  readonly id: number;
-  readonly leadId: number;
-  /** Milliseconds. */
-  readonly date: number;
-  readonly typeId: number;
-  readonly campaignId?: number;
-  readonly primaryId?: number;
-  readonly primary?: string;
-  /** Attributes by their display names, in order; those without a value are left out. */
-  readonly attributes: readonly (readonly [string, Value])[];
-  /** For a change of data: the field's REST name. */
-  readonly field?: string;
-}
-
-export const PER_LEAD = 4;
+import { furtherActivities, furtherAt } from './further-activities.ts';
 
 const PAGES = [
   'www.example.com/pricing.html',
@@ -38,8 +22,13 @@ const PAGES = [
 ] as const;
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36';
 
-/** The activity at a position, from 0 to four times the leads. */
+/** How many activities a fresh sandbox has. */
+export const activityCount = (leads: Population): number => leads.size * PER_LEAD + furtherActivities(leads);
+
+/** The activity at a position, from 0 to the count of them. */
 export const activityAt = (seed: number, leads: Population, position: number): Activity => {
+  const further = position - leads.size * PER_LEAD;
+  if (further >= 0) return { id: position + 1, ...furtherAt(seed, leads, further) };
   const index = Math.floor(position / PER_LEAD);
   const slot = position % PER_LEAD;
   const draw = drawFor(seed, index);
@@ -48,17 +37,20 @@ export const activityAt = (seed: number, leads: Population, position: number): A
     leadId: Number(leads.keyAt(index)),
     date: createdAt(index, leads.size) + slot * 1000,
   };
-  if (slot === 0)
+  if (slot === 0) {
+    const source = draw.pick(200, ['Web form fillout', 'List import']);
     return {
       ...common,
       typeId: NEW_LEAD,
       primaryId: common.leadId,
       attributes: [
-        ['Source Type', draw.pick(200, ['Web form fillout', 'List import'])],
+        ['Source Type', source],
+        source === 'List import' ? ['List Name', 'Trade fair'] : ['Form Name', 'Newsletter'],
         ['Lead Source', draw.pick(201, SOURCES)],
         ['Created Date', spellDate(common.date).slice(0, 10)],
       ],
     };
+  }
   if (slot === 1)
     return {
       ...common,

@@ -7,7 +7,7 @@ import { readList } from '../http/read-records.ts';
 import { type Call, type Handler, type Route, result } from '../http/route.ts';
 import type { Instance } from '../instance.ts';
 import { leadField } from '../leads/render-lead.ts';
-import type { Activity } from './activity-population.ts';
+import type { Activity } from './activity.ts';
 import { ACTIVITY_TYPES, CHANGE_DATA_VALUE, DELETE_LEAD, NEW_LEAD } from './activity-types.ts';
 import { addActivities } from './add-activities.ts';
 

@@ -11,7 +11,7 @@ export interface ActivityType {
   readonly name: string;
   readonly apiName?: string;
   readonly description: string;
-  /** None for New Lead. */
+  /** None for New Lead, nor where no source names it. */
   readonly primaryAttribute?: ActivityAttribute;
   readonly attributes: readonly ActivityAttribute[];
   /** May be added from outside. */
@@ -59,72 +59,71 @@ export const REQUEST_CAMPAIGN = 47;
 export const CHANGE_STATUS = 104;
 export const PUSH_LEAD = 145;
 
-const BROWSER = 'Client IP Address:string, Query Parameters:string, Referrer URL:string, User Agent:string';
+const EMAIL_RUN =
+  'Campaign Run ID:integer, Choice Number:integer, Has Predictive:boolean, Step ID:integer, Test Variant:integer';
 
+/**
+ * Standard types have the attributes that published replies and documentation show, those of the schema marketo/activity;
+ * where none of them names the primary attribute, none is announced.
+ */
 export const ACTIVITY_TYPES: readonly ActivityType[] = [
   type(
     VISIT_WEBPAGE,
     'Visit Webpage',
     'User visits a web page',
     'Webpage ID:integer',
-    `${BROWSER}, Webpage URL:string`,
+    'Client IP Address:string, Query Parameters:string, Referrer URL:string, Search Engine:string, Search Query:string, User Agent:string, Webpage URL:string',
   ),
   type(
     FILL_OUT_FORM,
     'Fill Out Form',
     'User fills out and submits form on web page',
     'Webform ID:integer',
-    `${BROWSER}, Form Fields:text`,
-  ),
-  type(3, 'Click Link', 'User clicks link on a page', 'Link ID:integer', BROWSER),
-  type(
-    SEND_EMAIL,
-    'Send Email',
-    'Send Marketo Email to a person',
-    'Mailing ID:integer',
-    'Campaign Run ID:integer, Choice Number:integer, Has Predictive:boolean, Step ID:integer',
+    'Client IP Address:string, Form Fields:text, Query Parameters:string, Referrer URL:string, User Agent:string, Webpage ID:integer',
   ),
   type(
-    7,
-    'Email Delivered',
-    'Marketo Email is delivered to a person',
-    'Mailing ID:integer',
-    'Campaign Run ID:integer',
+    3,
+    'Click Link',
+    'User clicks link on a page',
+    'Link ID:integer',
+    'Client IP Address:string, Query Parameters:string, Referrer URL:string, User Agent:string, Webpage ID:integer',
   ),
+  type(SEND_EMAIL, 'Send Email', 'Send Marketo Email to a person', 'Mailing ID:integer', EMAIL_RUN),
+  type(7, 'Email Delivered', 'Marketo Email is delivered to a person', 'Mailing ID:integer', EMAIL_RUN),
   type(
     8,
     'Email Bounced',
     'Marketo Email is bounced for a person',
     'Mailing ID:integer',
-    'Category:string, Details:string, Email:string',
+    'Campaign Run ID:integer, Category:string, Choice Number:integer, Details:string, Email:string, Has Predictive:boolean, Step ID:integer, Subcategory:string, Test Variant:integer',
   ),
   type(
     9,
     'Unsubscribe Email',
     'Person unsubscribed from Marketo Emails',
     'Mailing ID:integer',
-    'Campaign Run ID:integer',
+    'Campaign Run ID:integer, Client IP Address:string, Form Fields:text, Has Predictive:boolean, Query Parameters:string, Referrer URL:string, Test Variant:integer, User Agent:string, Webform ID:integer, Webpage ID:integer',
   ),
   type(
     OPEN_EMAIL,
     'Open Email',
     'User opens Marketo Email',
     'Mailing ID:integer',
-    'Device:string, Is Mobile Device:boolean, Platform:string, User Agent:string',
+    'Bot Activity Pattern:string, Campaign Run ID:integer, Choice Number:integer, Device:string, Has Predictive:boolean, Is Bot Activity:boolean, Is Mobile Device:boolean, Platform:string, Step ID:integer, Test Variant:integer, User Agent:string',
   ),
   type(
     11,
     'Click Email',
     'User clicks on a link in a Marketo Email',
     'Mailing ID:integer',
-    'Link:string, Device:string, Is Mobile Device:boolean',
+    'Bot Activity Pattern:string, Campaign Run ID:integer, Choice Number:integer, Device:string, Is Bot Activity:boolean, Is Mobile Device:boolean, Is Predictive:boolean, Link:string, Link ID:string, Platform:string, Step ID:integer, Test Variant:integer, User Agent:string',
   ),
   type(
     NEW_LEAD,
     'New Lead',
     'New person/record is added to the database',
     '',
-    'Created Date:date, Source Type:string, Lead Source:string',
+    'Created Date:date, Form Name:string, Lead Source:string, List Name:string, SFDC Type:string, Source Type:string, API Method Name:string, Modifying User:string, Request Id:string',
   ),
   type(
     CHANGE_DATA_VALUE,
@@ -132,6 +131,20 @@ export const ACTIVITY_TYPES: readonly ActivityType[] = [
     'Changed attribute value for a person/record',
     'Attribute Name:string',
     'New Value:string, Old Value:string, Reason:string, Source:string',
+  ),
+  type(
+    21,
+    'Convert Lead',
+    'Person/record is converted',
+    '',
+    'Converted Status:string, Send Notification Email:boolean',
+  ),
+  type(
+    22,
+    'Change Score',
+    'Changed a score of a person/record',
+    'Score Name:string',
+    'Change Value:string, New Value:integer, Old Value:integer, Priority:integer, Reason:string, Relative Score:integer, Relative Urgency:integer, Urgency:integer',
   ),
   type(ADD_TO_LIST, 'Add to List', 'Add a person/record to a list', 'List ID:integer', 'Source:string'),
   type(
@@ -142,11 +155,39 @@ export const ACTIVITY_TYPES: readonly ActivityType[] = [
     'Source:string',
   ),
   type(
+    27,
+    'Email Bounced Soft',
+    'Marketo Email is bounced soft for a person',
+    'Mailing ID:integer',
+    'Campaign Run ID:integer, Category:string, Choice Number:integer, Details:string, Email:string, Step ID:integer, Subcategory:string',
+  ),
+  type(
     MERGE_LEADS,
     'Merge Leads',
     'Merge two or more leads into a single record',
     'Lead ID:integer',
-    'Merge IDs:string, Merge Source:string, Merged in Sales:boolean',
+    'Master Updated:boolean, Merge IDs:string, Merge Source:string, Merged in Sales:boolean',
+  ),
+  type(
+    34,
+    'Add to Opportunity',
+    'Person/record is added to an opportunity',
+    '',
+    'Is Primary:boolean, Role:string',
+  ),
+  type(
+    35,
+    'Remove from Opportunity',
+    'Person/record is removed from an opportunity',
+    '',
+    'Is Primary:boolean, Role:string',
+  ),
+  type(
+    36,
+    'Update Opportunity',
+    'An opportunity of a person/record is updated',
+    '',
+    'Is Primary:boolean, Role:string',
   ),
   type(
     DELETE_LEAD,
@@ -154,6 +195,13 @@ export const ACTIVITY_TYPES: readonly ActivityType[] = [
     'Delete lead from Marketo database',
     'Lead ID:integer',
     'Campaign:string, Remove From CRM:boolean',
+  ),
+  type(
+    46,
+    'Interesting Moment',
+    'Recorded an interesting moment of a person',
+    'Type:string',
+    'Date:string, Description:string, Source:string',
   ),
   type(
     REQUEST_CAMPAIGN,
@@ -170,12 +218,42 @@ export const ACTIVITY_TYPES: readonly ActivityType[] = [
     'Old Partition ID:integer, Reason:string',
   ),
   type(
+    101,
+    'Change Revenue Stage',
+    'Changed the stage in a revenue model',
+    'Model ID:integer',
+    'New Stage:string, New Stage ID:integer, Old Stage:string, Old Stage ID:integer, Reason:string',
+  ),
+  type(
     CHANGE_STATUS,
     'Change Status in Progression',
     'Change Status in Progression',
     'Program ID:integer',
-    'Acquired By:boolean, New Status:string, New Status ID:integer, Old Status:string, Reason:string, Source:string, Success:boolean',
+    'Acquired By:boolean, New Status:string, New Status ID:integer, Old Status:string, Old Status ID:integer, Program Member ID:integer, Reason:string, Success:boolean',
   ),
+  type(110, 'Call Webhook', 'A webhook is called for a person/record', '', 'Error Type:string'),
+  type(
+    113,
+    'Add to Nurture',
+    'Person/record joins an engagement program',
+    'Program ID:integer',
+    'Track ID:integer',
+  ),
+  type(
+    114,
+    'Change Nurture Track',
+    'Changed the track in an engagement program',
+    'Program ID:integer',
+    'New Track ID:integer, Previous Track ID:integer',
+  ),
+  type(
+    115,
+    'Change Nurture Cadence',
+    'Changed the cadence in an engagement program',
+    'Program ID:integer',
+    'New Nurture Cadence:string, Previous Nurture Cadence:string',
+  ),
+  type(123, 'Change Program Member Data', 'Changed data of a program member', '', 'Source:string'),
   type(
     PUSH_LEAD,
     'Push Lead to Marketo',

@@ -1,6 +1,6 @@
 // The rows of an export, one after the other, as the filter picks them.
 
-import type { Activity } from '../activities/activity-population.ts';
+import type { Activity } from '../activities/activity.ts';
 import { DELETE_LEAD } from '../activities/activity-types.ts';
 import { PROGRAMS, SMART_LISTS } from '../assets/programs.ts';
 import type { Field, Value } from '../data/field.ts';
