@@ -111,7 +111,8 @@ const upToThrough =
   };
 
 const images = (values: readonly JsonValue[], convert: Convert): readonly JsonValue[] =>
-  values.flatMap((value) => convert(value) ?? []);
+  // What a value becomes may be an array, which is one value here.
+  values.map(convert).filter((value) => value !== undefined);
 
 const pulledBack = (gap: Gap | undefined, convert: Convert): Gap | undefined => {
   if (gap?.witness === undefined) return gap;

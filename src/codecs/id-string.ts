@@ -14,10 +14,7 @@ export const createIdString = ({ vendor }: CodecEnv): BoundCodec => {
     name: 'idString',
     read: callText('idString'),
     write: callText(asNumber ? 'idNumber' : 'idString'),
-    convert: {
-      fromVendor: idString,
-      toVendor: asNumber ? idNumber : (value) => (typeof value === 'string' ? idString(value) : undefined),
-    },
+    convert: { fromVendor: idString, toVendor: asNumber ? idNumber : idString },
     failure: 'value/type',
     expected: { fromVendor: 'a whole number from 0', toVendor: 'a whole number as text, such as "318581"' },
     takes: {
