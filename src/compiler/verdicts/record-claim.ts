@@ -68,8 +68,7 @@ const withDefault = (
 ): RecordClaim => {
   const fill = rule.default?.fromVendor;
   if (fill === undefined || found.claim.verdict === 'partial') return found;
-  const codec = rule.codec ?? SAME_CODEC;
-  const value = 'convert' in codec ? writeBack(codec, fill) : fill;
+  const value = writeBack(rule.codec ?? SAME_CODEC, fill);
   if (value === undefined || !isPossible(vendor, value)) return found;
   const because = `a missing value and ${JSON.stringify(value)} both give ${JSON.stringify(fill)}`;
   return {
