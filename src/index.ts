@@ -1,5 +1,6 @@
 // The public entry: load mappings, get resources, transform records.
 
+export { activityOverlayDraft, type OverlayDraftOptions } from './compiler/activity-overlay.ts';
 export { type Crosswalk, type LoadOptions, loadCrosswalk } from './compiler/load-crosswalk.ts';
 export {
   openProject,
@@ -14,4 +15,5 @@ export { memoryHost } from './host/memory-host.ts';
 export { nodeHost } from './host/node-host.ts';
 export type { ResourceName, ResourceOf, ResourceTypes } from './resources/index.ts';
 export * from './runtime/index.ts';
+export { vendorSchemaFromActivityTypes } from './schema/from-activity-types.ts';
 export { vendorSchemaFromDescribe } from './schema/from-describe.ts';

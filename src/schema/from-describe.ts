@@ -19,7 +19,8 @@ export interface DescribeProblem {
     | 'describe/field-name'
     | 'describe/repeated-field'
     | 'describe/unknown-type'
-    | 'describe/soap-only';
+    | 'describe/soap-only'
+    | 'describe/other-type';
   /** A note keeps nothing out that a REST client could use. */
   readonly severity: 'error' | 'note';
   readonly field?: string;
@@ -119,7 +120,7 @@ const rootOf = (
 type Tell = (code: DescribeProblem['code'], message: string) => void;
 
 /** The fields of all pages, and the object's own facts where the vocabulary has them. */
-const itemsOf = (
+export const itemsOf = (
   reply: unknown,
   tell: Tell,
 ): { readonly items: readonly unknown[]; readonly object: JsonObject } => {
@@ -180,7 +181,8 @@ const describedOf = (item: unknown): Described | undefined => {
   };
 };
 
-const isUsableName = (name: unknown): name is string =>
+/** Can this be the name of a field or an attribute? */
+export const isUsableName = (name: unknown): name is string =>
   typeof name === 'string' &&
   name.trim() === name &&
   name !== '' &&
@@ -188,7 +190,7 @@ const isUsableName = (name: unknown): name is string =>
   !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(name) &&
   !isForbiddenName(name);
 
-const show = (value: unknown): string => {
+export const show = (value: unknown): string => {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 };
