@@ -18,7 +18,7 @@ const REST = '*';
 
 /**
  * Reads the reply of `GET /rest/v1/activities/types.json`. The instance's types are added to those of the base; a type that
- * the base knows by its name takes the instance's number, keeps what the base says of its attributes and gains the others.
+ * the base knows by its name takes the instance's number, keeps what the base says of its attributes and gains none.
  * @param reply the parsed body, whole or only its `result`
  * @returns always a document; what was left out, or differs from the base, stands in `problems`
  */
@@ -97,7 +97,8 @@ const typeOf = (
     } else {
       own.add(attribute);
       checkType(`${attribute} of ${name}`, each.dataType, before.get(attribute), attribute, tell);
-      if (!before.has(attribute)) attributes.set(attribute, schemaOf(each.dataType));
+      // A branch of the base names what the base knows; anything else stays among the attributes without a name.
+      if (base === undefined) attributes.set(attribute, schemaOf(each.dataType));
     }
   }
   const { description, primaryAttribute } = item;

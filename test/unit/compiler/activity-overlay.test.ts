@@ -166,7 +166,7 @@ describe('the activity types of an instance', () => {
           attributes: {
             properties: {
               'Webpage URL': { 'x-dataType': 'string' },
-              Device: { 'x-dataType': 'string' },
+
               'User Agent': {},
             },
           },
