@@ -68,10 +68,7 @@ describe('branches of an overlay', () => {
     const { problems, arms } = merge(
       '  visit: { fields: { page: title } }\n  left: { fields: { data: all } }\n',
     );
-    expect(problems).toEqual([
-      '5:22 overlay/locked "page"',
-      '6:21 overlay/overlapping-paths "data"',
-    ]);
+    expect(problems).toEqual(['5:22 overlay/locked "page"', '6:21 overlay/overlapping-paths "data"']);
     expect(arms).toEqual([['joined', BOTH[1], 1], ['left', BOTH[1], 1], VISIT]);
   });
 
