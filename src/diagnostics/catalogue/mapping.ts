@@ -115,8 +115,14 @@ export const mappingDiagnostics = {
   'overlay/level': define<{ level: string; under: string }>({
     severity: 'error',
     title: 'Overlays in the wrong order',
-    message: ({ level, under }) => `an overlay for the ${level} cannot extend one for the ${under}`,
-    help: () => 'the order is organization, account, instance',
+    message: ({ level, under }) =>
+      level === under
+        ? `an overlay for the ${level} extends another for the ${under}`
+        : `an overlay for the ${level} cannot extend one for the ${under}`,
+    help: ({ level, under }) =>
+      level === under
+        ? 'put the two into one overlay, or give one of them another level: organization, then account, then instance'
+        : 'the order is organization, account, instance',
   }),
   'overlay/locked': define<{ what: string; name: string; path: string }>({
     severity: 'error',
