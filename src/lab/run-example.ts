@@ -49,7 +49,9 @@ const withRules = (
   const rules = indexRules(plan);
   return differences.map((difference) => {
     const { path, expected, actual } = difference;
-    const keys = keysOf(path);
+    const [first, ...inRecord] = keysOf(path);
+    // With `records:` a place begins with the number of the record.
+    const keys = side === 'canonical' && typeof first === 'number' ? inRecord : keysOf(path);
     // Where a whole object is there or not, it is the rules beneath it that make it.
     const rule = [keys, ...keysBelow(expected, keys), ...keysBelow(actual, keys)]
       .map((each) => rules.ownerOf(side, each, record)?.rule)

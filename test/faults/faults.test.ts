@@ -49,8 +49,9 @@ describe('faults planted in the shipped mappings', () => {
     const missed = verdicts.filter(({ caughtBy, inDiff }) => caughtBy === 'none' && inDiff !== true);
     expect(figures.counted).toBeGreaterThan(40);
     expect([figures.caught >= 0.95, missed.map(describeMiss)]).toEqual([true, missed.map(describeMiss)]);
+    expect(figures.placed / figures.counted).toBeGreaterThan(0.9);
     // One of each kind weighs rare kinds, such as parameters and levels, as much as common ones.
-    expect(figures.namesLine / (figures.check + figures.examples + figures.laws)).toBeGreaterThan(0.85);
+    expect(figures.namesLine / (figures.check + figures.examples + figures.laws)).toBeGreaterThan(0.75);
   });
 });
 

@@ -1,4 +1,5 @@
 // What `crosswalk test` says of an example that fails: enough to mend it without another run.
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runIn, thingProject } from '../../support/command-line.ts';
 
@@ -63,6 +64,23 @@ describe('a failed example', () => {
     );
     expect(out).toContain(
       '      name: expected "Ade\\u0301"\n                 got "Ad\\u00e9"   (rule mappings/thing.yaml:14)\n',
+    );
+  });
+
+  it('names the rule of a cell of one of several records', async () => {
+    const shipped = (name: string) =>
+      readFileSync(new URL(`../../../mappings/marketo/dataValueChange${name}.yaml`, import.meta.url), 'utf8');
+    const mapping = shipped('').replace(
+      'oldValue: oldValue',
+      'oldValue: { from: oldValue, default: { fromVendor: none }, because: test }',
+    );
+    const files = { 'mappings/change.yaml': mapping, 'mappings/change.examples.yaml': shipped('.examples') };
+    const { out } = await runIn(files, ['test', 'mappings']);
+    const line = mapping.slice(0, mapping.indexOf('oldValue: {')).split('\n').length;
+    expect(out).toMatch(
+      new RegExp(
+        `\\[0\\]\\.oldValue: expected .*\\n.*got .* {3}\\(rule mappings/change\\.yaml:${line}\\)\\n`,
+      ),
     );
   });
 
