@@ -1,9 +1,10 @@
 // The built command: built once if it is not up to date, then run as people run it.
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -49,5 +50,14 @@ export const runProgram = (
 export const crosswalk = (args: readonly string[], options: RunOptions = {}): Promise<Ran> =>
   runProgram(process.execPath, [join(ROOT, 'dist', 'cli', 'bin.js'), ...args], options);
 
-/** A new empty folder outside of the repository. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'crosswalk-'));
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A new empty folder outside of the repository; it is gone after the tests of the file. */
+export const emptyFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'crosswalk-'));
+  folders.push(folder);
+  return folder;
+};
