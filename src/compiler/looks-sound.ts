@@ -32,8 +32,20 @@ const isPattern: Test = (value) => {
   }
 };
 
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema';
+/** URIs that every reader of URIs takes; what one of them refuses is a schema that cannot be used. */
+const PLAIN_ID = /^(?:https?:\/\/[a-z0-9.-]+(?:\/[\w.-]+)*|urn:[a-z0-9]{2,31}(?::[\w.-]+)+)$/;
+/** The extensions that the validator knows. */
+const EXTENSION = /^x-[a-z][\w-]*$/;
+
+const areTypes = (value: readonly JsonValue[]): boolean =>
+  value.length > 0 && value.every(isType) && new Set(value).size === value.length;
+
 const KEYWORDS: ReadonlyMap<string, Test> = new Map<string, Test>([
-  ...['title', 'description', '$id', '$comment', '$ref', '$schema'].map((key) => [key, isText] as const),
+  ...['title', 'description', '$comment'].map((key) => [key, isText] as const),
+  ['$ref', (value, depth) => depth > 0 && typeof value === 'string' && /^#\//.test(value)],
+  ['$schema', (value, depth) => depth === 0 && value === DIALECT],
+  ['$id', (value, depth) => depth === 0 && typeof value === 'string' && PLAIN_ID.test(value)],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].map((key) => [key, isNumber] as const),
   ...['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'].map(
     (key) => [key, isCount] as const,
@@ -42,19 +54,21 @@ const KEYWORDS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ...['additionalProperties', 'items', 'not'].map((key) => [key, isSchema] as const),
   ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((key) => [key, areSchemas] as const),
   ...['properties', '$defs'].map((key) => [key, areNamed] as const),
-  ['type', (value) => (Array.isArray(value) ? value.length > 0 && value.every(isType) : isType(value))],
-  ['enum', isList],
+  ['type', (value) => (Array.isArray(value) ? areTypes(value) : isType(value))],
+  ['enum', (value) => Array.isArray(value) && value.length > 0],
   ['examples', isList],
   ['const', isAny],
   ['default', isAny],
   ['required', areNames],
   ['pattern', isPattern],
   ['format', (value) => typeof value === 'string' && formatOf(value) !== undefined],
+  ['x-maxBytes', isNumber],
   ['multipleOf', (value) => typeof value === 'number' && value > 0],
 ]);
 
 /** True only for schemas that are surely valid; the others are worth a real validator. */
 export const looksSound = (schema: JsonObject, depth = 0): boolean =>
   Object.entries(schema).every(
-    ([key, value]) => key.startsWith('x-') || KEYWORDS.get(key)?.(value, depth) === true,
+    ([key, value]) =>
+      KEYWORDS.get(key)?.(value, depth) === true || (EXTENSION.test(key) && key !== 'x-maxBytes'),
   );

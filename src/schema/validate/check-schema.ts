@@ -1,5 +1,6 @@
 // Says what is wrong with a schema itself: against the 2020-12 meta-schema, and what our dialect cannot assert.
-import type { ErrorObject } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
+import type { JsonObject } from '../../diagnostics/json.ts';
 import type { SchemaDocument } from '../domain.ts';
 import { ajvFor, assertedFormats, type DialectOptions, wordsOf } from './ajv-for.ts';
 
@@ -30,12 +31,25 @@ export const checkSchema = (
     pointer: '',
     message: `the format "${name}" is not known, so nothing would check it`,
   }));
+  const message = whyNot(ajv, schema);
+  if (message === undefined) return asserted;
+  const { $id, ...nameless } = schema;
+  const isOfId =
+    typeof $id === 'string' &&
+    whyNot(ajvFor(root, options, { validateSchema: false }), nameless) === undefined;
+  const fault = isOfId
+    ? { pointer: '/$id', message: `"${$id}" cannot be the id (${message}); urn:example:thing could` }
+    : { pointer: '', message };
+  return [...asserted, fault];
+};
+
+/** What keeps a schema from being compiled. */
+const whyNot = (ajv: Ajv2020, schema: JsonObject): string | undefined => {
   try {
     ajv.compile(schema);
-    return asserted;
+    return undefined;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return [...asserted, { pointer: '', message }];
+    return error instanceof Error ? error.message : String(error);
   }
 };
 
