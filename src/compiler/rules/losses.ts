@@ -2,10 +2,15 @@
 import { anyPresent } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { CodecNode } from '../../mapping/tree.ts';
+import { literalOf } from '../../mapping/literal.ts';
+import type { CodecNode, MappingDocument } from '../../mapping/tree.ts';
+import type { Domain } from '../../schema/domain.ts';
 import type { Check } from './check.ts';
 import { domainsOf } from './rule-domains.ts';
 import { isKeySite, type Site, sitesOf } from './sites.ts';
+
+type ValueMaps = MappingDocument['valueMaps'];
+type MapNode = Extract<CodecNode, { kind: 'map' }>;
 
 /** Rows that lose something carry their own reasons; what becomes of codes without a row needs one of the rule. */
 const speaksForItself = (codec: CodecNode): boolean => {
@@ -14,11 +19,24 @@ const speaksForItself = (codec: CodecNode): boolean => {
   return codec.kind === 'map' && codec.unknown?.kind !== 'null' && codec.unknown?.kind !== 'to';
 };
 
-const checkSite = ({ rule, top, reads, writes }: Site): readonly Diagnostic[] => {
+/** Has every code that the schema lists a row? Then none is unknown, whatever the rule says of such. */
+const isTotal = ({ table }: MapNode, vendor: Domain, maps: ValueMaps): boolean => {
+  const rows = 'rows' in table ? table.rows : maps.find(({ name }) => name?.value === table.value)?.rows;
+  const codes = new Set(
+    rows?.flatMap((row) => {
+      const typed = literalOf(row.vendor, vendor);
+      return typed.ok && row.only?.value !== 'toVendor' ? [typed.value] : [];
+    }),
+  );
+  return vendor.values?.every((value) => value === null || codes.has(value)) === true;
+};
+
+const checkSite = ({ rule, top, reads, writes }: Site, maps: ValueMaps): readonly Diagnostic[] => {
   const { codec, node, source } = rule;
   if (codec === undefined || node.codec === undefined || source.kind !== 'field') return [];
   if (node.because !== undefined || top.node.because !== undefined || speaksForItself(node.codec)) return [];
   const { vendor, canonical } = domainsOf(rule);
+  if (node.codec.kind === 'map' && isTotal(node.codec, vendor, maps)) return [];
   // A value that the other schema refuses is partial, not lossy: it must not hide two that become one.
   const found = [
     ...(reads
@@ -38,4 +56,6 @@ const checkSite = ({ rule, top, reads, writes }: Site): readonly Diagnostic[] =>
 };
 
 export const checkLosses: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site) => (isKeySite(mapping, site) ? [] : checkSite(site)));
+  sitesOf(mapping).flatMap((site) =>
+    isKeySite(mapping, site) ? [] : checkSite(site, mapping.document.valueMaps),
+  );

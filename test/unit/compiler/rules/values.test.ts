@@ -141,6 +141,19 @@ describe('losses', () => {
     ).toEqual([]);
   });
 
+  it('of rows have the reasons of these; what is unknown needs one of the rule where there may be such', () => {
+    const map =
+      '{ from: x, map: { N: new, P: paid, X: { to: paid, only: fromVendor, because: same } }, unknown: null }';
+    const codes = { type: ['string', 'null'], enum: ['N', 'P', 'X', null] };
+    const canonical = { type: ['string', 'null'], enum: ['new', 'paid', null] };
+    expect(clash(codes, canonical, map)).toEqual([]);
+    const filled = '{ from: x, map: { N: new, P: paid }, unknown: { to: new } }';
+    expect(clash(codes, canonical, filled)).toContainEqual(
+      expect.stringContaining('rule/loss-without-because'),
+    );
+    expect(clash({ ...codes, enum: ['N', 'P', null] }, canonical, filled)).toEqual([]);
+  });
+
   it('are none where only a difference that does not count goes', () => {
     expect(clash(NULLABLE, TEXT, '{ from: x, as: { text: { trim: true } } }')).toEqual([]);
   });
