@@ -1,7 +1,6 @@
 // Merges the branches of an overlay into those of its base: type by type, and in a type rule by rule.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import { printPath } from '../schema/parse-path.ts';
-import { touches } from './locks.ts';
+import { mergeRules } from './merge-rules.ts';
 import type { Report } from './reader.ts';
 import type { BranchesNode, BranchNode, IgnoresNode, Located, MappingDocument, RuleNode } from './tree.ts';
 
@@ -51,28 +50,6 @@ const changed = (
   // Its own place: branches are told apart by theirs. The type keeps the place where the base names it.
   const merged = { types: [before], rules, ignore: joined(known.ignore, own.ignore), span: type.span };
   return types.length === 0 ? [merged] : [{ ...known, types }, merged];
-};
-
-const mergeRules = (
-  known: readonly RuleNode[],
-  own: readonly RuleNode[],
-  report: Report,
-): readonly RuleNode[] => {
-  const rules = new Map(known.map((rule) => [printPath(rule.path.value), rule]));
-  for (const rule of own) {
-    const { path } = rule;
-    const name = printPath(path.value);
-    const beside = known.filter(
-      (each) => printPath(each.path.value) !== name && touches(each.path.value, path.value),
-    );
-    for (const { path: other } of beside) {
-      const related = [{ span: other.span, message: 'has a rule here' }];
-      const args = { path: name, other: printPath(other.value) };
-      report(createDiagnostic('overlay/overlapping-paths', args, { span: path.span, related }));
-    }
-    if (beside.length === 0) rules.set(name, rule);
-  }
-  return [...rules.values()];
 };
 
 const joined = (known: IgnoresNode, own: IgnoresNode): IgnoresNode => ({

@@ -5,9 +5,10 @@ import { nearest } from '../diagnostics/near.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { LEVELS } from './keys.ts';
-import { type Lock, locksOf, touches } from './locks.ts';
+import { type Lock, locksOf } from './locks.ts';
 import { mergeBranches } from './merge-branches.ts';
 import { mergeExamples } from './merge-examples.ts';
+import { mergeRules } from './merge-rules.ts';
 import { mergeValueMaps } from './merge-value-maps.ts';
 import type { Report } from './reader.ts';
 import { usesOf } from './rule-uses.ts';
@@ -50,7 +51,9 @@ export const mergeOverlay = (
   checkLevel(base, overlay, report);
   const onPath = (path: RuleNode['path']): boolean =>
     refuseLocked('the path', { value: printPath(path.value), span: path.span }, locks.onPath(path.value));
-  const rules = mergeRules(base, overlay, onPath, report);
+  const kept = withoutRemoved(base, overlay, onPath, report);
+  const stated = overlay.rules.filter(({ path }) => !onPath(path));
+  const rules = mergeRules(kept, stated, report);
   const branches = mergeBranches(base, overlay.branches, onPath, report);
   const adds = overlay.adds.filter(({ path }) => !onPath(path));
   const [system, ...object] = overlay.vendor?.value.split('/') ?? [];
@@ -96,8 +99,11 @@ const checkLevel = (base: MappingDocument, { level }: OverlayDocument, report: R
   report(createDiagnostic('overlay/level', args, { span: level.span }));
 };
 
-/** @param locked - tells, and reports, whether a lock covers a path */
-const mergeRules = (
+/**
+ * The base's rules but for those that the overlay removes.
+ * @param locked - tells, and reports, whether a lock covers a path
+ */
+const withoutRemoved = (
   base: MappingDocument,
   overlay: OverlayDocument,
   locked: (path: RuleNode['path']) => boolean,
@@ -115,21 +121,6 @@ const mergeRules = (
     } else if (!locked(path)) {
       rules.delete(name);
     }
-  }
-  const left = [...rules.values()];
-  for (const rule of overlay.rules) {
-    const { path } = rule;
-    const name = printPath(path.value);
-    if (locked(path)) continue;
-    const beside = left.filter(
-      (each) => printPath(each.path.value) !== name && touches(each.path.value, path.value),
-    );
-    for (const { path: other } of beside) {
-      const related = [{ span: other.span, message: 'has a rule here' }];
-      const args = { path: name, other: printPath(other.value) };
-      report(createDiagnostic('overlay/overlapping-paths', args, { span: path.span, related }));
-    }
-    if (beside.length === 0) rules.set(name, rule);
   }
   return [...rules.values()];
 };
