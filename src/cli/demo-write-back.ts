@@ -1,6 +1,6 @@
 // The end of the demo: some contacts are edited, their patches sent, and what the instance then holds is compared with
 // what it held before, field by field.
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import { type MarketoClient, type MarketoRecord, parseMarketoDate } from '../marketo/index.ts';
 import type { Resource } from '../runtime/resource.ts';
 

@@ -1,6 +1,6 @@
 // Parameters from the command line are texts; the mapping says what they are.
 import type { ResolvedMapping } from '../compiler/resolved.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 
 /** Types what can be typed; a value that cannot stays a text and is refused with its name by the runtime. */
 export const typedParameters = (

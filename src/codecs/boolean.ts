@@ -1,6 +1,7 @@
 // `boolean`: true, false, 1, 0 or one of these as text in the vendor ↔ true or false.
-import type { JsonScalar } from '../diagnostics/json.ts';
+
 import { bool, boolAs } from '../functions/numbers.ts';
+import type { JsonScalar } from '../json/json.ts';
 import { valueText } from '../jsonata/text.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';

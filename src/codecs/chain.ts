@@ -1,6 +1,6 @@
 // `as: [ … ]`: codecs one after another, left to right from the vendor, right to left on the way back.
 import isEqual from 'lodash/isEqual.js';
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { CodecNode } from '../mapping/tree.ts';
 import type { Convert, UpTo } from './claim.ts';
 import type { CodecEnv, CreateCodec } from './codec-env.ts';

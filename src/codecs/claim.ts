@@ -1,5 +1,5 @@
 // The verdict of one direction: refuted by running values, proved by comparing what a codec takes and gives.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';
 import type { Claim } from './codec.ts';

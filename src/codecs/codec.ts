@@ -1,6 +1,7 @@
 // What a codec is: a named conversion with two directions, a domain on each side, and a law.
-import type { JsonValue } from '../diagnostics/json.ts';
+
 import type { IssueCode } from '../functions/issue-codes.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from '../schema/domain.ts';
 import type { Path } from '../schema/path.ts';
 

@@ -1,5 +1,5 @@
 // Does one domain lie within another? Where it does not, a value shows it if one is known.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import { acceptsAll } from '../schema/compare.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';

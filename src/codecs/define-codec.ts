@@ -1,6 +1,7 @@
 // Makes a codec of its two texts, its two functions and its two domains; the claims follow from these.
-import type { JsonValue } from '../diagnostics/json.ts';
+
 import type { IssueCode } from '../functions/issue-codes.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from '../schema/domain.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { type Convert, claimOf, type UpTo } from './claim.ts';

@@ -1,5 +1,5 @@
 // Domains as codecs state them, and a schema's domain as a codec meets it: without null.
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { Domain } from '../schema/domain.ts';
 import { ANY_DOMAIN, allowsType, typeOfScalar } from '../schema/domain-sets.ts';
 

@@ -1,6 +1,7 @@
 // `list`: delimited text in the vendor ↔ an array, with a codec for the items if the rule names one.
-import type { JsonValue } from '../diagnostics/json.ts';
+
 import { joinList, splitList } from '../functions/lists.ts';
+import type { JsonValue } from '../json/json.ts';
 import { stringText } from '../jsonata/text.ts';
 import type { CodecNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';

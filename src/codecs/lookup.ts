@@ -1,7 +1,7 @@
 // `lookup`: texts as people write them ↔ the codes of a standard. What is not known never becomes a code.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
 import { createLookups, type Lookups } from '../functions/index.ts';
+import type { JsonValue } from '../json/json.ts';
 import { stringText } from '../jsonata/text.ts';
 import type { CodecNode, LookupCountryNode, LookupName } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';

@@ -1,5 +1,5 @@
 // Objects as the schema of their members allows them: a domain alone does not say what stands inside.
-import { isJsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonValue } from '../json/json.ts';
 import { domainKey } from '../schema/domain-key.ts';
 import type { Path } from '../schema/path.ts';
 import { contains } from '../schema/refusal.ts';

@@ -1,5 +1,5 @@
 // Values of a domain that are likely to refute a claim: its samples and edges, and a few of every type.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from '../schema/domain.ts';
 import { samplesOf } from '../schema/sample.ts';
 

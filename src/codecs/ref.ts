@@ -1,9 +1,9 @@
 // `ref`: the id of a vendor field ↔ a key object with constants and parameters, which are checked on the way back.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
 import { idNumber, idString } from '../functions/numbers.ts';
 import { ref, refId } from '../functions/references.ts';
 import { fill } from '../functions/templates.ts';
+import type { JsonValue } from '../json/json.ts';
 import { stringText, valueText } from '../jsonata/text.ts';
 import { literalOf } from '../mapping/literal.ts';
 import type { CodecNode, RefNode } from '../mapping/tree.ts';

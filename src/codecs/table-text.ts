@@ -1,6 +1,6 @@
 // A table of codes as JSONata: texts by $lookup, other types by conditions, so that "1" is never taken for 1.
 
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import { stringText, valueText } from '../jsonata/text.ts';
 import type { CodeTable } from './table.ts';
 

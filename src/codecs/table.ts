@@ -1,6 +1,6 @@
 // Rows of a value map, typed by the two schemas, one list for each direction.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import { literalOf } from '../mapping/literal.ts';
 import type { ValueMapNode, ValueMapRowNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';

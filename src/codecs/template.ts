@@ -1,8 +1,8 @@
 // `template` with `from`: one vendor text ↔ the parts it is made of, or the whole value where its only part is `{.}`.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
 import { matcherOf } from '../functions/pattern.ts';
 import { fill, parts } from '../functions/templates.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { TemplateNode } from '../mapping/tree.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Path } from '../schema/path.ts';

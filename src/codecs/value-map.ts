@@ -1,6 +1,6 @@
 // `map`: codes of the vendor ↔ codes of the canonical schema, by a table.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { CodecNode, UnknownPolicyNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';

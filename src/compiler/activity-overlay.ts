@@ -1,5 +1,5 @@
 // Drafts the overlay that gives an instance's custom activity types typed shapes: YAML to be read and renamed by its owner.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { attributesOf } from '../schema/from-activity-types.ts';
 import { isForbiddenName } from '../schema/parse-path.ts';

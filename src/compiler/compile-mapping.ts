@@ -4,11 +4,11 @@ import type { MappingDocument } from '../mapping/tree.ts';
 import type { Plan } from '../runtime/plan.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import type { SchemaRegistry } from '../schema/registry.ts';
+import { checkMapping } from './checks/index.ts';
 import type { LoadedMapping } from './load.ts';
 import { planOf } from './plan-of.ts';
 import { resolveMapping } from './resolve/resolve-mapping.ts';
 import type { ResolvedMapping } from './resolved.ts';
-import { checkMapping } from './rules/index.ts';
 
 /** A mapping that got through: resolved, with its plan. */
 export interface CompiledMapping {

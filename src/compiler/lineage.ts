@@ -1,12 +1,12 @@
 // Where every field of both sides comes from and goes to: by which rule, through which codec, in which file and layer.
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
+import { matcherOf } from './checks/ignore-patterns.ts';
+import { starName } from './facts/paths.ts';
+import { type Leaf, leavesOf } from './facts/schema-leaves.ts';
+import { type Site, sitesOf } from './facts/sites.ts';
 import { layerOf } from './layer-of.ts';
 import type { Ignore, Ignores, ResolvedMapping, Rule } from './resolved.ts';
-import { matcherOf } from './rules/ignore-patterns.ts';
-import { starName } from './rules/paths.ts';
-import { type Leaf, leavesOf } from './rules/schema-leaves.ts';
-import { type Site, sitesOf } from './rules/sites.ts';
 import { vendorReads, vendorWrites } from './vendor-names.ts';
 
 /** Where something is written, and in which layer. */

@@ -1,8 +1,8 @@
 // The facade of the library: folders in, resources out. Problems are returned with it, never thrown.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { JsonObject } from '../diagnostics/json.ts';
 import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node-host.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { OverlaidResourceOf, ResourceName, ResourceOf } from '../resources/index.ts';
 import { createResource, type Resource, type ResourceOptions } from '../runtime/resource.ts';
 import { type CompiledMapping, compileMappings } from './compile-mappings.ts';

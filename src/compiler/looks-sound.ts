@@ -1,5 +1,5 @@
 // A quick look at a schema: is it made of keywords that are plainly right? Compiling the meta-schema costs more than a whole check.
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { isType } from '../schema/domain-of.ts';
 import { formatOf } from '../schema/formats.ts';
 

@@ -1,8 +1,8 @@
 // The plan of a resolved mapping: both expressions, and what the runtime needs to check records and explain issues.
 
-import type { JsonObject } from '../diagnostics/json.ts';
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { MappingDocument } from '../mapping/tree.ts';
 import {
   PLAN_VERSION,

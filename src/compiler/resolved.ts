@@ -3,8 +3,8 @@
 
 import type { Codec } from '../codecs/codec.ts';
 import type { BoundCodec } from '../codecs/define-codec.ts';
-import type { JsonScalar, JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { JsonScalar, JsonValue } from '../json/json.ts';
 import type { Expression } from '../jsonata/tree.ts';
 import type { Direction, MappingDocument, RuleNode, TemplateNode } from '../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../schema/domain.ts';

@@ -1,7 +1,7 @@
 // One schema in two states: fields, their domains, what is required, and whether other names are refused.
 import isEqual from 'lodash/isEqual.js';
-import { isJsonObject, type JsonValue } from '../diagnostics/json.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
+import { isJsonObject, type JsonValue } from '../json/json.ts';
 import { acceptsAll } from '../schema/compare.ts';
 import type { Domain, Field, SchemaDocument } from '../schema/domain.ts';
 import { elementFields, fieldsOf, isClosedAt } from '../schema/fields.ts';

@@ -2,8 +2,8 @@
 
 import isEqual from 'lodash/isEqual.js';
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
+import { sitesOf } from '../compiler/facts/sites.ts';
 import type { Rule } from '../compiler/resolved.ts';
-import { sitesOf } from '../compiler/rules/sites.ts';
 import { type Verdict, type VerdictWord, verdictText } from '../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../compiler/verdicts/verdicts-of.ts';
 import { acceptsAll } from '../schema/compare.ts';

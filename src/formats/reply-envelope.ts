@@ -1,5 +1,5 @@
 // Marketo's reply envelope, `{requestId, success, result: […]}`: what in a document is the envelope and what the records.
-import { isJsonObject } from '../diagnostics/json.ts';
+import { isJsonObject } from '../json/json.ts';
 
 /** Keys that tell an envelope from a record that happens to have a `result`. */
 export const isEnvelopeKey = (key: string): boolean => key === 'requestId' || key === 'success';

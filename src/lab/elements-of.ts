@@ -1,6 +1,6 @@
 // What the rules of a mapping with `records:` see: each element, with the whole record as its parent.
 import type { Place } from '../compiler/resolved.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { valueAt } from '../runtime/value-at.ts';
 
 export const elementsOf = (vendor: JsonValue | undefined, { path }: Place): readonly JsonObject[] => {

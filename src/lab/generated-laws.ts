@@ -2,7 +2,7 @@
 // shrunk, and then left out so that the next breach shows.
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import { sampleParameters, verdictsOf } from '../compiler/verdicts/verdicts-of.ts';
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Plan } from '../runtime/plan.ts';
 import { createResource } from '../runtime/resource.ts';
 import type { FastCheck } from './fast-check.ts';

@@ -1,7 +1,7 @@
 // Records of a schema as fast-check draws them: edges and plain values of each field, the mapping's constants among them,
 // near misses, null, an empty text, nothing. What shrinks, shrinks to nothing.
 import type { Arbitrary } from 'fast-check';
-import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../json/json.ts';
 import type { Domain, Field, SchemaDocument } from '../schema/domain.ts';
 import { elementFields, fieldsOf } from '../schema/fields.ts';
 import { printPath } from '../schema/parse-path.ts';

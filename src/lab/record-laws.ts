@@ -3,8 +3,8 @@
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import type { Verdict } from '../compiler/verdicts/verdict.ts';
-import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
 import { pair } from '../functions/structure.ts';
+import type { JsonObject, JsonValue } from '../json/json.ts';
 import type { Direction, Issue } from '../runtime/issue.ts';
 import type { Resource } from '../runtime/resource.ts';
 import { indexRules } from '../runtime/rule-index.ts';

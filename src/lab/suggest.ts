@@ -5,7 +5,7 @@ import { mergedRecords } from '../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../compiler/verdicts/record-claim.ts';
 import { vendorSample } from '../compiler/verdicts/samples.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
-import { isJsonObject, type JsonObject } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { Issue } from '../runtime/issue.ts';
 import { createResource, type Resource } from '../runtime/resource.ts';
 import { samplesOf } from '../schema/sample.ts';

@@ -2,8 +2,8 @@
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { JsonValue } from '../json/json.ts';
 import { createResource, type Resource } from '../runtime/resource.ts';
 import { type Failure, runExample, unusable } from './run-example.ts';
 import { typedExample } from './typed-example.ts';

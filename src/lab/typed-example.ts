@@ -3,8 +3,8 @@
 import type { ResolvedMapping } from '../compiler/resolved.ts';
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { JsonValue } from '../diagnostics/json.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { JsonValue } from '../json/json.ts';
 import { type DomainAt, literalRecord } from '../mapping/literal.ts';
 import type { Direction, ExampleNode } from '../mapping/tree.ts';
 import type { SchemaDocument } from '../schema/domain.ts';

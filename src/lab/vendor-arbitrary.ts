@@ -1,7 +1,7 @@
 // Vendor records of a mapping: of its schema, and of the schema of each record type, with pairs in either of their forms.
 import type { Arbitrary } from 'fast-check';
 import type { Branch, ResolvedMapping } from '../compiler/resolved.ts';
-import { isJsonObject, type JsonObject } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import type { FastCheck } from './fast-check.ts';
 import { type RecordOptions, recordArbitrary } from './record-arbitrary.ts';
 

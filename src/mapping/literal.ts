@@ -1,7 +1,8 @@
 // Types a YAML scalar, list or map by the schema at its place: `02139` at a text field is the text "02139".
-import type { JsonScalar, JsonValue } from '../diagnostics/json.ts';
+
 import { quote } from '../diagnostics/quote.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { JsonScalar, JsonValue } from '../json/json.ts';
 import type { Domain, JsonType } from '../schema/domain.ts';
 import { isForbiddenName } from '../schema/parse-path.ts';
 import { isNullScalar, type YamlNode, type YamlScalar } from '../yaml/node.ts';

@@ -1,5 +1,5 @@
 // Types of the canonical resources: the shipped ones, and how `crosswalk.resource(name)` finds the type of a name.
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Resources as ShippedResources } from './shipped/index.js';
 
 export type * from './shipped/index.js';

@@ -1,5 +1,5 @@
 // Results that can say of each value where it comes from. What that takes is worked out when asked for.
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Direction, Issue } from './issue.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';

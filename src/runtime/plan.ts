@@ -1,5 +1,5 @@
 // The plan: what `build` writes and the runtime runs. Plain JSON with a version; nothing in it is code but JSONata text.
-import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../json/json.ts';
 
 export const PLAN_VERSION = 1;
 

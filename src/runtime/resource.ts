@@ -1,8 +1,8 @@
 // A canonical resource, ready to use: synchronous transforms in both directions over one record or many.
 
-import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
 import { createFunctions } from '../functions/index.ts';
 import { Session } from '../functions/session.ts';
+import type { JsonObject, JsonValue } from '../json/json.ts';
 import { compileJsonata } from '../jsonata/compile.ts';
 import type { Direction, Issue } from './issue.ts';
 import { type Explanation, Read, Refused, Written } from './outcome.ts';

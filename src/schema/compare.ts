@@ -1,5 +1,5 @@
 // Decides whether one domain lies within another, with a value that proves it where it does not.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { domainKey } from './domain-key.ts';
 import { ANY_DOMAIN, allowsType } from './domain-sets.ts';

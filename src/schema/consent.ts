@@ -1,6 +1,6 @@
 // `x-consent` of a canonical field: the values by which a person counts as having agreed.
-import type { JsonObject, JsonValue } from '../diagnostics/json.ts';
-import { isJsonObject } from '../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../json/json.ts';
+import { isJsonObject } from '../json/json.ts';
 
 /**
  * The values that mean consent: `"x-consent": { "granted": [false] }` of an opt-out, where `false` lets mail go out.

@@ -1,5 +1,5 @@
 // Turns a JSON Schema node into the domain of the values it allows, for the dialect the schemas here are written in.
-import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../json/json.ts';
 import type { Domain, JsonType } from './domain.ts';
 import { ANY_DOMAIN, emptyDomain, intersectDomains, typeOfScalar } from './domain-sets.ts';
 import { uniteDomains } from './unite-domains.ts';

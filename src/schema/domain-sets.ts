@@ -1,5 +1,5 @@
 // Domains as sets of values: all, none, and what two have in common (`allOf`).
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 
 export type ValueType = Domain['types'] extends ReadonlySet<infer T> ? T : never;

@@ -1,5 +1,5 @@
 // What a schema says about the values at one place, in a form that checks and verdicts can reason on.
-import type { JsonObject, JsonScalar } from '../diagnostics/json.ts';
+import type { JsonObject, JsonScalar } from '../json/json.ts';
 import type { Path } from './path.ts';
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'null' | 'object' | 'array';

@@ -1,5 +1,5 @@
 // The fields of a schema document: its leaves, the fields of an array's items, and the field at a path.
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { Domain, Field, SchemaDocument } from './domain.ts';
 import { domainOf } from './domain-of.ts';
 import { type ObjectShape, shapeOf } from './object-shape.ts';

@@ -1,5 +1,5 @@
 // Makes the vendor schema of one instance's activities out of its list of activity types.
-import { isJsonObject, type JsonObject } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../json/json.ts';
 import { type DescribeProblem, type DescribeResult, isUsableName, itemsOf, show } from './from-describe.ts';
 import { type RecordType, recordTypesOf } from './record-types.ts';
 import { isKnownDataType, vendorFieldSchema } from './vendor-field.ts';

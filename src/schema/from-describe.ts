@@ -1,5 +1,5 @@
 // Makes a vendor schema out of what an instance says about its own fields, in any of Marketo's three vocabularies.
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from './domain.ts';
 import { isForbiddenName } from './parse-path.ts';
 import { isKnownDataType, type VendorFieldFacts, vendorFieldSchema } from './vendor-field.ts';

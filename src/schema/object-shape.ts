@@ -1,5 +1,5 @@
 // The properties, required names and items that a schema node states, with `$ref` and `allOf` followed.
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import { type LocatedSchema, pointerStep, resolveRef } from './resolve-ref.ts';
 
 export interface ObjectShape {

@@ -1,5 +1,5 @@
 // Reads and prints paths: `a.b`, `costs[0].cost` (also `costs.0.cost`), `["Webpage URL"]`, `items[id=4].name`.
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { Path, PathResult, PathStep } from './path.ts';
 
 /** The highest index a path may name: beyond it a written array would be mostly gaps. */

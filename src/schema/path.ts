@@ -1,5 +1,5 @@
 // Paths into records: `a.b.c`, `costs[0].cost` (or `costs.0.cost`), `["Webpage URL"]`, `items[id=4].name`.
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 
 export type PathStep =
   | { readonly kind: 'key'; readonly key: string }

@@ -1,5 +1,5 @@
 // Says a domain in a few words: "a text of at most 255 characters", "one of new, open", "a whole number of at least 0".
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { formatOf } from './formats.ts';
 

@@ -1,6 +1,6 @@
 // The record types of one object, as its schema lists them: `x-recordTypes`, by the field that tells them apart. What a
 // type's records hold beyond the common fields stands there too, so that each type has a schema of its own.
-import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from './domain.ts';
 
 /** One type: `{ "code": 1, "name": "Visit Webpage", "properties": { … } }`. */

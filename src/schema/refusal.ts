@@ -1,5 +1,5 @@
 // Is a value in a domain, and if not, what about it is refused?
-import { isJsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonValue } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { allowsType } from './domain-sets.ts';
 import { formatOf } from './formats.ts';

@@ -1,8 +1,8 @@
 // Reads schema files into documents with names, and reports what is wrong with their text.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from './domain.ts';
 import { DEEPEST, locateJson } from './locate-json.ts';
 import { isForbiddenName } from './parse-path.ts';

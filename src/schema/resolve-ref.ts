@@ -1,5 +1,5 @@
 // Finds what a local `$ref` (`#`, `#/$defs/address`) points to inside a schema document.
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 
 /** A schema node with the JSON pointer under which it stands in its document. */
 export interface LocatedSchema {

@@ -1,5 +1,5 @@
 // Values at the edges of a domain, inside it and just outside; the same ones every time.
-import type { JsonValue } from '../diagnostics/json.ts';
+import type { JsonValue } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { ANY_DOMAIN, allowsType } from './domain-sets.ts';
 import { formatOf, textFormats } from './formats.ts';

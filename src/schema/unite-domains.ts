@@ -1,5 +1,5 @@
 // The union of domains: what `anyOf` means. The result may be too wide, never too narrow.
-import type { JsonScalar } from '../diagnostics/json.ts';
+import type { JsonScalar } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { ANY_DOMAIN, allowsType, emptyDomain, typeOfScalar, type ValueType, without } from './domain-sets.ts';
 import { contains } from './refusal.ts';

@@ -1,5 +1,5 @@
 // The JSON Schema of one Marketo field, from the type word that the instance's describe gives it.
-import type { JsonObject } from '../diagnostics/json.ts';
+import type { JsonObject } from '../json/json.ts';
 
 export interface VendorFieldFacts {
   /** As sent: the case varies and does not count. */

@@ -1,5 +1,5 @@
 // Adds properties to a schema document: what an overlay's `canonical: { adds: … }` does.
-import { isJsonObject, type JsonObject, type JsonValue } from '../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from './domain.ts';
 import { fieldAt } from './fields.ts';
 import { parsePath, printPath } from './parse-path.ts';

@@ -1,5 +1,5 @@
 // For each issue code the smallest mapping and record that its page is about.
-import type { JsonObject } from '../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../src/json/json.ts';
 import { POLICIES } from '../support/one-rule-mapping.ts';
 
 export interface IssuePageCase {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { looksSound } from '../../src/compiler/looks-sound.ts';
-import type { JsonObject } from '../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../src/json/json.ts';
 import { checkSchema } from '../../src/schema/validate/check-schema.ts';
 
 /** Values of keywords, a right one first. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import { acceptsAll } from '../../src/schema/compare.ts';
 import { domainOf } from '../../src/schema/domain-of.ts';
 import { contains } from '../../src/schema/refusal.ts';

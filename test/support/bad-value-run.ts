@@ -1,7 +1,7 @@
 // Puts one bad value into a record that is sound but for it, both ways, and says what became of it.
 import isEqual from 'lodash/isEqual.js';
 import type { CompiledMapping } from '../../src/compiler/compile-mappings.ts';
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import type { Issue } from '../../src/runtime/issue.ts';
 import { createResource, type Resource, type ToVendorResult } from '../../src/runtime/resource.ts';
 import { pathText, valueAt } from '../../src/runtime/value-at.ts';

@@ -1,7 +1,7 @@
 // What must become of a bad value, stated by kind of rule and of value from the language's rules and the two schemas.
 // Written against the language, not against the codecs: none of them is called here.
 import isEqual from 'lodash/isEqual.js';
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import type { Kind } from './bad-values.ts';
 import { fits } from './fits-schema.ts';
 import type { CanonicalPlace, RulePlaces, VendorPlace } from './rule-places.ts';

@@ -1,5 +1,5 @@
 // Bad values for a field: what a schema and a codec give reason to try, by kind. The same ones every time.
-import type { JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonValue } from '../../src/json/json.ts';
 import type { Domain } from '../../src/schema/domain.ts';
 
 /** Kind → what it is, in the order of the columns of the printed tables. */

@@ -3,8 +3,8 @@ import type { CodecEnv } from '../../src/codecs/codec-env.ts';
 import { createCodec } from '../../src/codecs/create-codec.ts';
 import type { BoundCodec } from '../../src/codecs/define-codec.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
-import type { JsonObject } from '../../src/diagnostics/json.ts';
 import type { Span } from '../../src/diagnostics/span.ts';
+import type { JsonObject } from '../../src/json/json.ts';
 import { parseCodec } from '../../src/mapping/parse-codec.ts';
 import { parseRefs } from '../../src/mapping/parse-ref.ts';
 import type {

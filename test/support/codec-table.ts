@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/codecs/codec.ts';
 import type { CodecEnv } from '../../src/codecs/codec-env.ts';
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import type { CodecNode } from '../../src/mapping/tree.ts';
 import { claimsOf, codecOf, parsedCodec } from './codec-of.ts';
 import { evaluateText, readWith, writeWith } from './evaluate-text.ts';

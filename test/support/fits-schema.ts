@@ -1,5 +1,5 @@
 // Does a value fit a JSON Schema node? Written out for the keywords of our schemas, apart from the validators that it judges.
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 
 const typeOf = (value: JsonValue): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;

@@ -1,6 +1,6 @@
 // The smallest mapping around one rule: a vendor schema with `v`, a canonical schema with `c`, and a key.
 import { type Compilation, compileMappings } from '../../src/compiler/compile-mappings.ts';
-import type { JsonObject } from '../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../src/json/json.ts';
 
 export interface SmallMapping {
   /** Properties of the vendor schema beside the key. */

@@ -1,7 +1,7 @@
 // Where the fields of a mapping stand in its records: each rule, outer, of a branch and inside `each`, with its places on both sides.
 import type { CompiledMapping } from '../../src/compiler/compile-mappings.ts';
 import type { ResolvedMapping, Rule } from '../../src/compiler/resolved.ts';
-import type { JsonObject, JsonValue } from '../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import type { Keys } from '../../src/runtime/value-at.ts';
 import type { Domain, SchemaDocument } from '../../src/schema/domain.ts';
 import { elementFields, fieldAt, fieldsOf } from '../../src/schema/fields.ts';

@@ -2,9 +2,9 @@
 // Marketo has, transformed, validated and written back; every planted fault must be found, and every change arrive.
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { JsonObject } from '../../diagnostics/json.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { packageFolder } from '../../host/package-host.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { MarketoRecord } from '../../marketo/index.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';
 import { cellKinds, columnNames } from '../cell-kinds.ts';

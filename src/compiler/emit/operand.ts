@@ -1,5 +1,5 @@
 // Paths as JSONata operands: texts that may stand wherever a value is read.
-import type { JsonScalar } from '../../diagnostics/json.ts';
+import type { JsonScalar } from '../../json/json.ts';
 import { nameText, stringText, valueText } from '../../jsonata/text.ts';
 import type { Path } from '../../schema/path.ts';
 

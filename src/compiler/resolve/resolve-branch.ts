@@ -1,8 +1,8 @@
 // One branch: the codes of its types, the schema of such records, and the rules that hold for them.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { JsonScalar } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
+import type { JsonScalar } from '../../json/json.ts';
 import type { BranchNode, IgnoresNode, Located, MappingDocument, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import { documentOfTypes, recordTypesOf } from '../../schema/record-types.ts';

@@ -1,9 +1,9 @@
 // A whole mapping: schemas found, rules bound, branches completed. Overlays have been merged into the document before.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { quote } from '../../diagnostics/quote.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type { MappingDocument, ParameterNode, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';

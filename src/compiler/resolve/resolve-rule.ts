@@ -4,8 +4,8 @@ import { createCodec } from '../../codecs/create-codec.ts';
 import type { BoundCodec } from '../../codecs/define-codec.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import { nearest } from '../../diagnostics/near.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type {
   CodecNode,

@@ -1,6 +1,6 @@
 // What stands around the records that prove verdicts: the type of a record, and for rules inside `each` the array with an
 // element that has its key.
-import type { JsonObject } from '../../diagnostics/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Direction, Rule } from '../resolved.ts';
 import { keyedElements } from './keyed-elements.ts';

@@ -1,5 +1,5 @@
 // The smallest element of an `each` on both sides: what the mapping calls its key, and nothing else.
-import type { JsonObject } from '../../diagnostics/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { Rule } from '../resolved.ts';
 import { mergedRecords } from './merged-records.ts';
 import { recordWith } from './record-claim.ts';

@@ -1,6 +1,6 @@
 // Two records as one: what both have is taken of the second, and elements that are about the same thing become one.
 import isEqual from 'lodash/isEqual.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 
 export const mergedRecords = (left: JsonObject, right: JsonObject): JsonObject => {
   const result: Record<string, JsonValue> = { ...left };

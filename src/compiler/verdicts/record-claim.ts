@@ -2,7 +2,7 @@
 import isEqual from 'lodash/isEqual.js';
 import type { Claim, Codec } from '../../codecs/codec.ts';
 import { SAME_CODEC } from '../../codecs/same.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { Path } from '../../schema/path.ts';

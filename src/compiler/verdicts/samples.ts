@@ -1,6 +1,6 @@
 // A plain value for each side of a rule: one that the schema allows and that the rule converts, if there is one.
 import type { BoundCodec } from '../../codecs/define-codec.ts';
-import type { JsonValue } from '../../diagnostics/json.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { contains } from '../../schema/refusal.ts';
 import { samplesOf } from '../../schema/sample.ts';
 import type { Place, Rule } from '../resolved.ts';

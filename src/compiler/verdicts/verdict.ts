@@ -1,5 +1,5 @@
 // A verdict: what one direction of one rule keeps, computed from the two schemas and proved by a witness that was run.
-import type { JsonValue } from '../../diagnostics/json.ts';
+import type { JsonValue } from '../../json/json.ts';
 import type { Direction } from '../resolved.ts';
 
 export type VerdictWord = 'exact' | 'exact up to' | 'partial' | 'lossy' | 'unproven';

@@ -2,7 +2,7 @@
 // out becomes `unproven`, so that nothing is printed that was not seen.
 import isEqual from 'lodash/isEqual.js';
 import type { Claim } from '../../codecs/codec.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import type { Issue } from '../../runtime/issue.ts';
 import type { Plan } from '../../runtime/plan.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';

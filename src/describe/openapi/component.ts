@@ -1,5 +1,5 @@
 // A schema document as components of an OpenAPI description: its own schema, and one for each of its definitions.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { pointerStep, resolveRef } from '../../schema/resolve-ref.ts';
 import { pascalCase, uniqueName } from '../typescript/names.ts';

@@ -1,5 +1,5 @@
 // An OpenAPI 3.1 description of canonical resources: components only, for there is no server to describe.
-import type { JsonObject } from '../../diagnostics/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { componentName, componentsOf } from './component.ts';
 

@@ -1,7 +1,8 @@
 // What is left out on purpose: fields of both schemas that no rule maps, with the reasons that the file gives.
+
+import { matcherOf } from '../../compiler/checks/ignore-patterns.ts';
+import { leavesOf } from '../../compiler/facts/schema-leaves.ts';
 import type { Ignore, ResolvedMapping } from '../../compiler/resolved.ts';
-import { matcherOf } from '../../compiler/rules/ignore-patterns.ts';
-import { leavesOf } from '../../compiler/rules/schema-leaves.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { code, prose, table } from './markdown.ts';
 

@@ -1,6 +1,6 @@
 // What is not plainly exact, with the values that prove it and the author's reason; and what goes one way only, and why.
 import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
-import type { JsonValue } from '../../diagnostics/json.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { capital, code, listed, prose, sentence, valueCode } from './markdown.ts';
 import type { RuleEntry } from './rule-entry.ts';
 

@@ -4,7 +4,7 @@ import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
 import type { Verdict } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
-import type { JsonScalar } from '../../diagnostics/json.ts';
+import type { JsonScalar } from '../../json/json.ts';
 import type { Plan } from '../../runtime/plan.ts';
 import { printPath } from '../../schema/parse-path.ts';
 

@@ -1,5 +1,5 @@
 // The comment above a member or type: its description and one example, which editors show.
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 
 const WIDTH = 110;
 

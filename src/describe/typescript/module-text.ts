@@ -1,5 +1,5 @@
 // One schema document as a TypeScript module: its own type first, then those that its references name.
-import { isJsonObject, type JsonObject } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { type LocatedSchema, resolveRef } from '../../schema/resolve-ref.ts';
 import { commentText } from './comment.ts';

@@ -1,5 +1,5 @@
 // Names for TypeScript: PascalCase for types, quotation where a member's name is no identifier, literals.
-import type { JsonScalar } from '../../diagnostics/json.ts';
+import type { JsonScalar } from '../../json/json.ts';
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 

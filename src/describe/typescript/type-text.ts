@@ -1,6 +1,6 @@
 // A JSON Schema node as a TypeScript type. What TypeScript cannot say (lengths, patterns, conditions) makes the type wider,
 // never narrower.
-import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../../json/json.ts';
 import { commentText } from './comment.ts';
 import { literalText, memberName } from './names.ts';
 

@@ -1,5 +1,5 @@
 // Codes about which ways a rule goes, and why. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import type { JsonValue } from '../json.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { quote, quoteList, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 

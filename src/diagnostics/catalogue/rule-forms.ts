@@ -1,5 +1,5 @@
 // Codes about forms of rules: arms, slots, elements, pairs, lists and templates. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import type { JsonScalar, JsonValue } from '../json.ts';
+import type { JsonScalar, JsonValue } from '../../json/json.ts';
 import { didYouMean, quote, quoteList, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 

@@ -1,5 +1,5 @@
 // Codes about how rules stand together: keys, branches, definitions. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import type { JsonScalar, JsonValue } from '../json.ts';
+import type { JsonScalar, JsonValue } from '../../json/json.ts';
 import { quote, quoteList, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 

@@ -1,5 +1,5 @@
 // Codes about the values that rules carry: constants, defaults, domains of the two schemas. Code: `rule/kebab-name`, never reused. Entries stand in alphabetical order.
-import type { JsonScalar, JsonValue } from '../json.ts';
+import type { JsonScalar, JsonValue } from '../../json/json.ts';
 import { didYouMean, quote, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 

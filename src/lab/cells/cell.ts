@@ -1,6 +1,7 @@
 // A cell: one thing that an example can show of a rule, and how to tell whether a record shows it.
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
+
 import type { Span } from '../../diagnostics/span.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 
 export type Side = 'vendor' | 'canonical';
 

@@ -2,8 +2,8 @@
 // without an offset, forms of lists.
 
 import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
-import type { JsonValue } from '../../diagnostics/json.ts';
 import { splitList } from '../../functions/lists.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type { ValueMapRowNode } from '../../mapping/tree.ts';
 import { contains } from '../../schema/refusal.ts';

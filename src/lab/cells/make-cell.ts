@@ -1,7 +1,7 @@
 // Makes the cells of a rule: their names and places, and the record around what the rule looks at.
 import type { Rule } from '../../compiler/resolved.ts';
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
 import type { Span } from '../../diagnostics/span.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 import type { Cell, Side } from './cell.ts';
 import type { Scope } from './scope.ts';
 

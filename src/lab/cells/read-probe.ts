@@ -1,9 +1,9 @@
 // Whether a codec reads a value of a record: its text is run, because it may read other fields and parameters.
 import type { BoundCodec } from '../../codecs/define-codec.ts';
 import { operandText } from '../../compiler/emit/operand.ts';
-import type { JsonValue } from '../../diagnostics/json.ts';
 import { createFunctions } from '../../functions/index.ts';
 import { Session } from '../../functions/session.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { compileJsonata } from '../../jsonata/compile.ts';
 
 /** Is something made of the value? False for nothing and for null. */

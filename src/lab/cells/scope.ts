@@ -4,7 +4,7 @@ import type { Branch, ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import { keyedElements } from '../../compiler/verdicts/keyed-elements.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
-import { isJsonObject, type JsonObject } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import { elementsOf } from '../elements-of.ts';
 import { isValue, type Seen, type Side } from './cell.ts';
 import { readPlace } from './read-place.ts';

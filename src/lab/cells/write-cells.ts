@@ -4,7 +4,7 @@ import type { Rule } from '../../compiler/resolved.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
 import { canonicalSample } from '../../compiler/verdicts/samples.ts';
-import type { JsonObject, JsonValue } from '../../diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import { type Cell, isValue } from './cell.ts';
 import { makeCell } from './make-cell.ts';

@@ -1,6 +1,6 @@
 // An ajv instance for our dialect: JSON Schema 2020-12, formats asserted, `x-` keywords known, nothing fetched.
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { textFormats } from '../formats.ts';
 import { bytesOf } from '../text-size.ts';
 

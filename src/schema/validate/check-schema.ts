@@ -1,6 +1,6 @@
 // Says what is wrong with a schema itself: against the 2020-12 meta-schema, and what our dialect cannot assert.
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import type { JsonObject } from '../../diagnostics/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { SchemaDocument } from '../domain.ts';
 import { ajvFor, assertedFormats, type DialectOptions, wordsOf } from './ajv-for.ts';
 

@@ -1,6 +1,6 @@
 // Compiles a schema document into a function that says what is wrong with a value.
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { isJsonObject, type JsonObject } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../../json/json.ts';
 import type { SchemaDocument } from '../domain.ts';
 import { domainOf } from '../domain-of.ts';
 import { phraseOf } from '../phrase-of.ts';

@@ -1,5 +1,5 @@
 // Loosens a schema for records that are not whole: patches leave fields out, and clear them with null.
-import { isJsonObject, type JsonObject, type JsonValue } from '../../diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 
 export interface Relaxation {
   /** No field is required, at any level. */

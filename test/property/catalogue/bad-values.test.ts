@@ -2,7 +2,7 @@
 // or a value whose way is stated. Nothing is lost in silence and nothing throws. The outcomes are golden files.
 import isEqual from 'lodash/isEqual.js';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/json/json.ts';
 import { pathText, valueAt } from '../../../src/runtime/value-at.ts';
 import { expectedOf, goldenFolder } from '../../golden/golden.ts';
 import { benchOf, type Outcome } from '../../support/bad-value-run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCodec } from '../../../src/codecs/create-codec.ts';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { claimsOf, codecOf, domain, envOf, parsedCodec } from '../../support/codec-of.ts';
 import { readWith } from '../../support/evaluate-text.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CodecEnv } from '../../../src/codecs/codec-env.ts';
 import { createCodec } from '../../../src/codecs/create-codec.ts';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { domainOf } from '../../../src/schema/domain-of.ts';
 import { claimsOf, codecOf, envOf, parsedCodec, parsedRefs } from '../../support/codec-of.ts';
 import { type CodecRow, describeCodecs } from '../../support/codec-table.ts';

@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../../src/codecs/codec.ts';
 import type { BoundCodec } from '../../../src/codecs/define-codec.ts';
-import type { JsonObject, JsonValue } from '../../../src/diagnostics/json.ts';
 import { equalUpTo } from '../../../src/functions/equality.ts';
+import type { JsonObject, JsonValue } from '../../../src/json/json.ts';
 import type { Domain } from '../../../src/schema/domain.ts';
 import { contains } from '../../../src/schema/refusal.ts';
 import { codecOf, domain, parsedCodec } from '../../support/codec-of.ts';

@@ -1,6 +1,6 @@
 // `lookup` in both directions, and its verdicts between schemas.
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { claimsOf, parsedCodec } from '../../support/codec-of.ts';
 import { describeCodecs } from '../../support/codec-table.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/json/json.ts';
 import type { AsName, AsOptions } from '../../../src/mapping/tree.ts';
 import { asNode, codecOf } from '../../support/codec-of.ts';
 import { evaluateText, readWith, writeWith } from '../../support/evaluate-text.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { activityOverlayDraft } from '../../../src/compiler/activity-overlay.ts';
 import { compileMappings } from '../../../src/compiler/compile-mappings.ts';
-import { isJsonObject, type JsonObject } from '../../../src/diagnostics/json.ts';
+import { isJsonObject, type JsonObject } from '../../../src/json/json.ts';
 import { createResource } from '../../../src/runtime/resource.ts';
 import { vendorSchemaFromActivityTypes } from '../../../src/schema/from-activity-types.ts';
 

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { openApiDescription } from '../../../src/describe/openapi/openapi.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json/json.ts';
 import { resolveRef } from '../../../src/schema/resolve-ref.ts';
 
 const documentOf = (name: string, root: JsonObject) => ({

@@ -1,7 +1,7 @@
 // JSON Schema nodes as TypeScript types.
 import { describe, expect, it } from 'vitest';
 import { typeText } from '../../../src/describe/typescript/type-text.ts';
-import type { JsonValue } from '../../../src/diagnostics/json.ts';
+import type { JsonValue } from '../../../src/json/json.ts';
 
 const scope = { nameOf: (ref: string) => (ref === '#/$defs/other' ? 'Other' : undefined) };
 const textOf = (schema: JsonValue): string => typeText(schema, scope);

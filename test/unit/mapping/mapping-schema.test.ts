@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/diagnostics/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/json/json.ts';
 import {
   DIRECTIONS,
   LEVELS,

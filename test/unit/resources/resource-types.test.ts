@@ -1,7 +1,7 @@
 // The types of the shipped resources, as programs meet them. `npm run types` checks what stands here; a test run only reads it.
 import { expectTypeOf, it } from 'vitest';
 import type { Crosswalk } from '../../../src/compiler/load-crosswalk.ts';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import type { Account, Contact, MarketoLead, ResourceOf } from '../../../src/resources/index.ts';
 import type { Resource, Writable } from '../../../src/runtime/resource.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject, JsonValue } from '../../../src/diagnostics/json.ts';
+import type { JsonObject, JsonValue } from '../../../src/json/json.ts';
 import { acceptsAll, type CompareOptions } from '../../../src/schema/compare.ts';
 import { domainOf } from '../../../src/schema/domain-of.ts';
 import { fieldAt } from '../../../src/schema/fields.ts';

@@ -1,6 +1,6 @@
 // The shipped schemas and small documents for tests of this folder.
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import type { SchemaDocument } from '../../../src/schema/domain.ts';
 import { parsePath } from '../../../src/schema/parse-path.ts';
 import type { Path } from '../../../src/schema/path.ts';

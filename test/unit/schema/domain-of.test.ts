@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { ANY_DOMAIN, domainOf } from '../../../src/schema/domain-of.ts';
 
 const of = (schema: JsonObject, refs: Record<string, JsonObject> = {}) =>

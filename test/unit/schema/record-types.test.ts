@@ -1,6 +1,6 @@
 // Record types that a schema lists, and the schema of each.
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { fieldAt } from '../../../src/schema/fields.ts';
 import { documentOfTypes, recordTypesOf } from '../../../src/schema/record-types.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../src/json/json.ts';
 import { domainOf } from '../../../src/schema/domain-of.ts';
 import { fieldsOf } from '../../../src/schema/fields.ts';
 import { contains } from '../../../src/schema/refusal.ts';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { type Verdict, verdictText } from '../../../../src/compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../../../src/compiler/verdicts/verdicts-of.ts';
-import type { JsonObject } from '../../../../src/diagnostics/json.ts';
 import { formatText } from '../../../../src/diagnostics/report/text.ts';
+import type { JsonObject } from '../../../../src/json/json.ts';
 import { compileSmall } from '../../../support/one-rule-mapping.ts';
 
 interface Side {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../../src/diagnostics/json.ts';
+import type { JsonObject } from '../../../../src/json/json.ts';
 import { checkSchema } from '../../../../src/schema/validate/check-schema.ts';
 import { documentOf, shipped } from '../documents.ts';
 

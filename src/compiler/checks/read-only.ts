@@ -1,0 +1,53 @@
+// Rules that would write what the schema marks read-only, on either side.
+import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { addModifier } from '../facts/add-modifier.ts';
+import { absolutePath, schemaPlace } from '../facts/paths.ts';
+import { isKeySite, sitesOf } from '../facts/sites.ts';
+import type { Place } from '../resolved.ts';
+import { vendorWrites } from '../vendor-names.ts';
+import type { Check } from './check.ts';
+
+/**
+ * A two-way rule of a read-only vendor field, or of a canonical field that is derived. The key is exempt: it names the
+ * record to write and is not written itself.
+ */
+export const checkReadOnly: Check = ({ mapping }) => {
+  // Without a key it is not known which read-only field names the record.
+  if (mapping.key.length === 0) return [];
+  const constants = mapping.write.flatMap(({ place }) => readOnlyConstant(place, mapping.vendor.file));
+  const rules = sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
+    const { rule, writes, role } = site;
+    if (!writes || isKeySite(mapping, site)) return [];
+    const fix = addModifier(rule.node, 'only: fromVendor');
+    const help = 'add only: fromVendor to the rule';
+    // A rule of one field has nothing else that could still be written.
+    const fixIsSafe = rule.source.kind === 'field';
+    if (rule.source.kind !== 'firstOf') {
+      const place = vendorWrites(rule).find(({ domain, known }) => known && domain.readOnly);
+      if (place !== undefined) {
+        const schema = schemaPlace(mapping, 'vendor', absolutePath(site.vendorPrefix, place.path));
+        const args = { field: place.name, schema };
+        return [createDiagnostic('rule/read-only', args, { span: place.span, help, fix, fixIsSafe })];
+      }
+    }
+    if (role === 'arm' || !rule.canonical.domain.readOnly) return [];
+    const schema = schemaPlace(mapping, 'canonical', absolutePath(site.canonicalPrefix, rule.canonical.path));
+    const args = { field: rule.canonical.name, schema };
+    return [
+      createDiagnostic('rule/canonical-read-only', args, { span: rule.canonical.span, help, fix, fixIsSafe }),
+    ];
+  });
+  return [...rules, ...constants];
+};
+
+const readOnlyConstant = ({ domain, name, span }: Place, file: string): readonly Diagnostic[] =>
+  domain.readOnly
+    ? [
+        createDiagnostic(
+          'rule/read-only',
+          { field: name, schema: file },
+          { span, help: 'take the field out of "write"' },
+        ),
+      ]
+    : [];
