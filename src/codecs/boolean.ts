@@ -2,7 +2,7 @@
 
 import { bool, boolAs } from '../functions/numbers.ts';
 import type { JsonScalar } from '../json/json.ts';
-import { valueText } from '../jsonata/text.ts';
+import { valueText } from '../jsonata/parse/text.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';
 import type { CodecEnv } from './codec-env.ts';

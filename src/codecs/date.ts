@@ -4,7 +4,7 @@ import type { Span } from '../diagnostics/span.ts';
 import { readDatePattern } from '../functions/date-pattern.ts';
 import { date, dateText, instant, instantText } from '../functions/dates.ts';
 import { isZone } from '../functions/zone.ts';
-import { stringText } from '../jsonata/text.ts';
+import { stringText } from '../jsonata/parse/text.ts';
 import type { AsOptions } from '../mapping/tree.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { type BoundCodec, callText, defineCodec } from './define-codec.ts';

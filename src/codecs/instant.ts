@@ -3,7 +3,7 @@ import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Span } from '../diagnostics/span.ts';
 import { instant, instantText } from '../functions/dates.ts';
 import { isZone } from '../functions/zone.ts';
-import { stringText } from '../jsonata/text.ts';
+import { stringText } from '../jsonata/parse/text.ts';
 import type { AsOptions } from '../mapping/tree.ts';
 import type { CodecEnv } from './codec-env.ts';
 import { gapBetween } from './covers.ts';

@@ -2,7 +2,7 @@
 
 import { joinList, splitList } from '../functions/lists.ts';
 import type { JsonValue } from '../json/json.ts';
-import { stringText } from '../jsonata/text.ts';
+import { stringText } from '../jsonata/parse/text.ts';
 import type { CodecNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';
 import { contains } from '../schema/refusal.ts';

@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import { createLookups, type Lookups } from '../functions/index.ts';
 import type { JsonValue } from '../json/json.ts';
-import { stringText } from '../jsonata/text.ts';
+import { stringText } from '../jsonata/parse/text.ts';
 import type { CodecNode, LookupCountryNode, LookupName } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';
 import type { FieldText } from './codec.ts';

@@ -4,7 +4,7 @@ import { idNumber, idString } from '../functions/numbers.ts';
 import { ref, refId } from '../functions/references.ts';
 import { fill } from '../functions/templates.ts';
 import type { JsonValue } from '../json/json.ts';
-import { stringText, valueText } from '../jsonata/text.ts';
+import { stringText, valueText } from '../jsonata/parse/text.ts';
 import { literalOf } from '../mapping/literal.ts';
 import type { CodecNode, RefNode } from '../mapping/tree.ts';
 import type { Domain } from '../schema/domain.ts';

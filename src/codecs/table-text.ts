@@ -1,7 +1,7 @@
 // A table of codes as JSONata: texts by $lookup, other types by conditions, so that "1" is never taken for 1.
 
 import type { JsonScalar } from '../json/json.ts';
-import { stringText, valueText } from '../jsonata/text.ts';
+import { stringText, valueText } from '../jsonata/parse/text.ts';
 import type { CodeTable } from './table.ts';
 
 /** What becomes of a code without a row: nothing, the code itself, or a constant. */

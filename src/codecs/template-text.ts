@@ -1,5 +1,5 @@
 // A template as JSONata: its pieces as the array that `$parts` and `$fill` take, and the texts of both orientations.
-import { nameText, stringText } from '../jsonata/text.ts';
+import { nameText, stringText } from '../jsonata/parse/text.ts';
 import type { TemplateNode, TemplatePiece } from '../mapping/tree.ts';
 import type { Path } from '../schema/path.ts';
 

@@ -5,7 +5,7 @@ import type { Codec } from '../codecs/codec.ts';
 import type { BoundCodec } from '../codecs/define-codec.ts';
 import type { Span } from '../diagnostics/span.ts';
 import type { JsonScalar, JsonValue } from '../json/json.ts';
-import type { Expression } from '../jsonata/tree.ts';
+import type { Expression } from '../jsonata/parse/tree.ts';
 import type { Direction, MappingDocument, RuleNode, TemplateNode } from '../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../schema/domain.ts';
 import type { Path } from '../schema/path.ts';

@@ -1,5 +1,5 @@
 // Which vendor fields a set of rules reads and writes.
-import { referencesOf } from '../jsonata/references.ts';
+import { referencesOf } from '../jsonata/parse/references.ts';
 import type { Path } from '../schema/path.ts';
 import type { AuthoredExpression, Place, Rule } from './resolved.ts';
 

@@ -1,6 +1,6 @@
 // Where a rule takes its value from, as text that is equal for equal sources.
 import type { AuthoredExpression, Rule, Source } from '../compiler/resolved.ts';
-import type { Expression } from '../jsonata/tree.ts';
+import type { Expression } from '../jsonata/parse/tree.ts';
 import { written } from './written.ts';
 
 /** The authored expressions of a rule; undefined for rules without. */

@@ -2,8 +2,8 @@
 import type { AuthoredExpression } from '../compiler/resolved.ts';
 import { createFunctions } from '../functions/index.ts';
 import { Session } from '../functions/session.ts';
-import { compileJsonata } from '../jsonata/compile.ts';
-import { type ArmReference, referencesOf } from '../jsonata/references.ts';
+import { compileJsonata } from '../jsonata/compile/compile.ts';
+import { type ArmReference, referencesOf } from '../jsonata/parse/references.ts';
 import { GUARDS } from '../runtime/resource.ts';
 
 /** The arms of an expression, in the order of the text, and those that a record takes. */

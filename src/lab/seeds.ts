@@ -3,7 +3,7 @@
 import type { Place, ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { recordClaim } from '../compiler/verdicts/record-claim.ts';
 import { isJsonObject, type JsonValue } from '../json/json.ts';
-import { referencesOf } from '../jsonata/references.ts';
+import { referencesOf } from '../jsonata/parse/references.ts';
 import { valueAt } from '../runtime/value-at.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Path } from '../schema/path.ts';

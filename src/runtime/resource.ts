@@ -3,7 +3,7 @@
 import { createFunctions } from '../functions/index.ts';
 import { Session } from '../functions/session.ts';
 import type { JsonObject, JsonValue } from '../json/json.ts';
-import { compileJsonata } from '../jsonata/compile.ts';
+import { compileJsonata } from '../jsonata/compile/compile.ts';
 import type { Direction, Issue } from './issue.ts';
 import { type Explanation, Read, Refused, Written } from './outcome.ts';
 import { parametersOf } from './parameters.ts';

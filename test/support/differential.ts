@@ -1,7 +1,7 @@
 // Runs a plan twice: by our executor, and by the `jsonata` package with the functions registered as the docs say.
 import jsonata from 'jsonata';
 import { registerFunctions, Session } from '../../src/functions/index.ts';
-import { plainJson } from '../../src/jsonata/plain.ts';
+import { plainJson } from '../../src/jsonata/compile/plain.ts';
 import type { Direction, Issue } from '../../src/runtime/issue.ts';
 import { parametersOf } from '../../src/runtime/parameters.ts';
 import type { Plan } from '../../src/runtime/plan.ts';

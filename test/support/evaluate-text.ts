@@ -10,8 +10,8 @@ import { referenceFunctions } from '../../src/functions/references.ts';
 import { mapItems } from '../../src/functions/structure.ts';
 import { templateFunctions } from '../../src/functions/templates.ts';
 import { textFunctions } from '../../src/functions/texts.ts';
-import { compileJsonata } from '../../src/jsonata/compile.ts';
-import type { ExpressionFunction } from '../../src/jsonata/reference.ts';
+import { compileJsonata } from '../../src/jsonata/compile/compile.ts';
+import type { ExpressionFunction } from '../../src/jsonata/compile/reference.ts';
 
 const functions: Readonly<Record<string, ExpressionFunction>> = {
   ...dateFunctions,

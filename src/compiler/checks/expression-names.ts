@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { createFunctions, Session } from '../../functions/index.ts';
 import { BUILTIN_FUNCTIONS } from '../../jsonata/builtin-functions.ts';
-import { type NameReference, referencesOf } from '../../jsonata/references.ts';
+import { type NameReference, referencesOf } from '../../jsonata/parse/references.ts';
 import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
 import type { Check } from './check.ts';
 

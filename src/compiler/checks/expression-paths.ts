@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import { type PathReference, referencesOf } from '../../jsonata/references.ts';
+import { type PathReference, referencesOf } from '../../jsonata/parse/references.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { elementFields, fieldsOf } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';

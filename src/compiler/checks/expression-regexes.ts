@@ -1,7 +1,7 @@
 // Regular expressions that an engine with linear time cannot run: look-around and back-references.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { referencesOf } from '../../jsonata/references.ts';
+import { referencesOf } from '../../jsonata/parse/references.ts';
 import { expressionSites } from '../facts/expression-sites.ts';
 import type { Check } from './check.ts';
 

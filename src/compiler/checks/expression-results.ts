@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import type { Expression, Extent } from '../../jsonata/tree.ts';
+import type { Expression, Extent } from '../../jsonata/parse/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
 import type { Check } from './check.ts';

@@ -2,7 +2,7 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
-import { referencesOf } from '../../jsonata/references.ts';
+import { referencesOf } from '../../jsonata/parse/references.ts';
 import type { CodecNode, MappingDocument, TemplateNode } from '../../mapping/tree.ts';
 import { sitesOf } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';

@@ -1,7 +1,7 @@
 // What emission needs of authored text: the paths an expression reads, and the two texts of a template without `from`.
 import { partTexts } from '../../codecs/template-text.ts';
-import { referencesOf } from '../../jsonata/references.ts';
-import type { Expression } from '../../jsonata/tree.ts';
+import { referencesOf } from '../../jsonata/parse/references.ts';
+import type { Expression } from '../../jsonata/parse/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Place, Rule } from '../resolved.ts';
 import { operandText } from './operand.ts';

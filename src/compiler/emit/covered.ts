@@ -1,5 +1,5 @@
 // The tree of what rules take up of a canonical record, as the literal that `$reportUnknown` and `$written` are given.
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import { parsePath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
 import type { Rule } from '../resolved.ts';

@@ -1,6 +1,6 @@
 // The vendor value of an edited canonical value: when it is written, when it clears the field, how it is converted.
 import type { Codec } from '../../codecs/codec.ts';
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import type { Rule } from '../resolved.ts';
 import { failText, type Scope } from './scope.ts';

@@ -1,5 +1,5 @@
 // The whole expression of one mapping, from the vendor's record to the canonical one.
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { vendorKeys } from '../vendor-names.ts';

@@ -1,5 +1,5 @@
 // The layout of emitted text: object constructors and blocks, one member or statement a line.
-import { stringText } from '../../jsonata/text.ts';
+import { stringText } from '../../jsonata/parse/text.ts';
 
 export const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 

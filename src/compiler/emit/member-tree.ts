@@ -1,5 +1,5 @@
 // Rules write to paths; a record is a tree. This puts the text of each rule at its place and prints the tree.
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
 import { arrayText, type Member, objectText } from './layout.ts';

@@ -1,6 +1,6 @@
 // Paths as JSONata operands: texts that may stand wherever a value is read.
 import type { JsonScalar } from '../../json/json.ts';
-import { nameText, stringText, valueText } from '../../jsonata/text.ts';
+import { nameText, stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Path } from '../../schema/path.ts';
 
 /** The text that reads `path` from `base`: a variable such as `$before`, or '' for the record in hand. */

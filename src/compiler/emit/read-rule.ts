@@ -1,6 +1,6 @@
 // One rule, from the vendor: the text of its canonical member.
 import type { Codec } from '../../codecs/codec.ts';
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import type { Arm, Direction, Place, Rule } from '../resolved.ts';

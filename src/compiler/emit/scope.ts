@@ -1,5 +1,5 @@
 // Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
-import { stringText } from '../../jsonata/text.ts';
+import { stringText } from '../../jsonata/parse/text.ts';
 import type { Direction, Rule } from '../resolved.ts';
 import type { TakenPairs } from './taken-pairs.ts';
 

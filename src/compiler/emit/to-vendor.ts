@@ -1,7 +1,7 @@
 // The whole expression of one mapping, from the canonical record to the patch of the vendor's.
 
 import type { JsonValue } from '../../json/json.ts';
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { coveredText } from './covered.ts';

@@ -1,6 +1,6 @@
 // One rule, to the vendor: the vendor fields it writes, by difference, and the statements that check what it may not write.
 import { piecesText } from '../../codecs/template-text.ts';
-import { stringText, valueText } from '../../jsonata/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';

@@ -1,5 +1,5 @@
 // Which places of both schemas a set of rules covers: what coverage, branches and `ignore` are checked against.
-import { referencesOf } from '../../jsonata/references.ts';
+import { referencesOf } from '../../jsonata/parse/references.ts';
 import type { RuleNode } from '../../mapping/tree.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldAt } from '../../schema/fields.ts';

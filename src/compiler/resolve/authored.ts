@@ -1,7 +1,7 @@
 // The expression that an author wrote, parsed.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { parseExpression } from '../../jsonata/parse-expression.ts';
+import { parseExpression } from '../../jsonata/parse/parse-expression.ts';
 import type { YamlScalar } from '../../yaml/node.ts';
 import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type { AuthoredExpression } from '../resolved.ts';

@@ -1,5 +1,5 @@
 // Built-in functions written out in generated code where the kinds of their arguments allow it.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { constantTable, tableLookup } from './constant-table.ts';
 import { DATE_RULES } from './date-rules.ts';
 import { generalCall } from './general-call.ts';

@@ -1,5 +1,5 @@
 // Function calls: registered functions, built-ins, and values that turn out to be functions.
-import type { Expression, FunctionNode } from '../tree.ts';
+import type { Expression, FunctionNode } from '../parse/tree.ts';
 import { inlineBuiltin } from './builtins.ts';
 import { generalCall } from './general-call.ts';
 import { deepCall } from './guards.ts';

@@ -1,5 +1,5 @@
 // Expressions that never fail, whatever the data: their errors need no place.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 
 const SAFE_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 'or']);
 

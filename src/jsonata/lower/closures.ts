@@ -1,5 +1,5 @@
 // Parts of an expression that run once per item: JavaScript arrow functions of the context.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { emitCheck } from './guards.ts';
 import { ANY } from './kinds.ts';
 import { identifier, type Lowering, maybe, type Operand, type Place } from './lowering.ts';

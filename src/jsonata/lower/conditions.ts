@@ -1,5 +1,5 @@
 // Conditions, `??` and `?:`, blocks and bindings.
-import type { BindNode, BlockNode, ConditionNode, Expression } from '../tree.ts';
+import type { BindNode, BlockNode, ConditionNode, Expression } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { type Fact, factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';

@@ -1,5 +1,5 @@
 // `$lookup` in a table of literals: the table is made once.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { generalCall } from './general-call.ts';
 import { isText } from './inline-rule.ts';
 import * as kind from './kinds.ts';

@@ -1,5 +1,5 @@
 // Array and object constructors, and group-by.
-import type { ArrayNode, Expression, Group, ObjectNode } from '../tree.ts';
+import type { ArrayNode, Expression, Group, ObjectNode } from '../parse/tree.ts';
 import { closure } from './closures.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';

@@ -1,5 +1,5 @@
 // Dispatch: lowers a node by its construct, then its predicates and its normalisation.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { arrive } from './arrive.ts';
 import { lowerCall } from './calls.ts';
 import { lowerBind, lowerBlock, lowerCondition, testCondition } from './conditions.ts';

@@ -1,5 +1,5 @@
 // What a condition tells about the values it reads, where it holds.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import * as kind from './kinds.ts';
 import type { Lowering, Place } from './lowering.ts';
 import { resolve } from './variables.ts';

@@ -1,5 +1,5 @@
 // Predicates.
-import type { Filter } from '../tree.ts';
+import type { Filter } from '../parse/tree.ts';
 import { closure, itemFunction } from './closures.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';

@@ -1,5 +1,5 @@
 // Guards in generated code: where nesting and time are checked, counted as the package counts them.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import type { Lowering, Place } from './lowering.ts';
 import type { Writer } from './writer.ts';
 

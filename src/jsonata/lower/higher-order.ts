@@ -1,6 +1,6 @@
 // Higher-order built-ins whose function is known: a lambda written in place, or another built-in. No function value is
 // made: their loops stand in the program, so that what one expression does never slows another.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { deepCall } from './guards.ts';
 import {
   type LoopCall,

@@ -1,5 +1,5 @@
 // `$fromMillis($toMillis(x))`: a text that is an instant already lacks only its milliseconds.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { type Lowering, type Place, simple } from './lowering.ts';
 import { resolve } from './variables.ts';

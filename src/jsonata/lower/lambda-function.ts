@@ -1,5 +1,5 @@
 // The JavaScript function of a lambda, and its body where a loop takes the function's place.
-import type { Expression, LambdaNode } from '../tree.ts';
+import type { Expression, LambdaNode } from '../parse/tree.ts';
 import { arrow } from './closures.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';

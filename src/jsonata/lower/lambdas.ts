@@ -1,5 +1,5 @@
 // Lambdas, partial application and chains.
-import type { ApplyNode, LambdaNode, PartialNode } from '../tree.ts';
+import type { ApplyNode, LambdaNode, PartialNode } from '../parse/tree.ts';
 import { lowerCallWith, tokenOf } from './calls.ts';
 import { deepCall } from './guards.ts';
 import * as kind from './kinds.ts';

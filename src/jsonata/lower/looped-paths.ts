@@ -1,5 +1,5 @@
 // What becomes of a path in loops: a sequence, the items for a further step, a count, or a sum.
-import type { Expression, PathNode } from '../tree.ts';
+import type { Expression, PathNode } from '../parse/tree.ts';
 import { plainOperand } from './constructors.ts';
 import * as kind from './kinds.ts';
 import { limitedLoops } from './limited-loops.ts';

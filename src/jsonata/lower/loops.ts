@@ -1,5 +1,5 @@
 // Paths as nested loops: names, their predicates and a last expression, without sequences in between.
-import type { Expression, Filter } from '../tree.ts';
+import type { Expression, Filter } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { isTest, testOf } from './filters.ts';
 import { emitCheck } from './guards.ts';

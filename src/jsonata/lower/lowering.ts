@@ -1,7 +1,7 @@
 // The shared terms of lowering: operands, places, scopes, and the unit that collects what a program needs.
 
+import type { Expression } from '../parse/tree.ts';
 import type { Site } from '../support/callables.ts';
-import type { Expression } from '../tree.ts';
 import { DATA } from './kinds.ts';
 import type { Promised } from './promises.ts';
 import { literal, type Writer } from './writer.ts';

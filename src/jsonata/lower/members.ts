@@ -1,5 +1,5 @@
 // Reading one name from an object in generated code.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import type { Lowering } from './lowering.ts';
 import { literal } from './writer.ts';
 

@@ -1,5 +1,5 @@
 // Binary operators and unary minus.
-import type { BinaryNode, Expression, NegateNode } from '../tree.ts';
+import type { BinaryNode, Expression, NegateNode } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { factsOf } from './facts.ts';
 import { emitCheck } from './guards.ts';

@@ -1,5 +1,5 @@
 // Paths: chains of names where they are read directly, steps over sequences everywhere else.
-import type { Expression, NameNode, PathNode, SortNode } from '../tree.ts';
+import type { Expression, NameNode, PathNode, SortNode } from '../parse/tree.ts';
 import { arrive } from './arrive.ts';
 import { closure } from './closures.ts';
 import { lowerGroup } from './constructors.ts';

@@ -1,7 +1,7 @@
 // Functions that can be evaluated in place, item by item: a lambda written as an argument, or a built-in function.
 import { AWAITED_NATIVES } from '../awaited/natives.ts';
 import { NATIVES } from '../functions/natives.ts';
-import type { Expression, LambdaNode } from '../tree.ts';
+import type { Expression, LambdaNode } from '../parse/tree.ts';
 import { inlineBuiltin } from './builtins.ts';
 import { generalCall } from './general-call.ts';
 import * as kind from './kinds.ts';

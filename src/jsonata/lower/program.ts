@@ -2,15 +2,15 @@
 import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
 import { NATIVES } from '../functions/natives.ts';
 import { STATEFUL } from '../functions/stateful.ts';
-import type { Shape } from '../shape.ts';
+import type { Expression } from '../parse/tree.ts';
 import type { Site } from '../support/callables.ts';
-import type { Expression } from '../tree.ts';
 import { plainOperand } from './constructors.ts';
 import { createLowering } from './expressions.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { identifier, NotLowered, type Operand, type Unit } from './lowering.ts';
 import { type Promised, promisedInput } from './promises.ts';
+import type { Shape } from './shape.ts';
 import { openFrame } from './variables.ts';
 import { verification } from './verification.ts';
 import { literal, Writer } from './writer.ts';

@@ -1,5 +1,5 @@
 // A path whose last step is an expression about an object that is promised: evaluated there, without a step.
-import type { Expression, PathNode } from '../tree.ts';
+import type { Expression, PathNode } from '../parse/tree.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import type { Lowering, Operand, Place } from './lowering.ts';

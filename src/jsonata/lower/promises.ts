@@ -1,8 +1,9 @@
 // What a program relies on about its input: each read of a promised value gives its kinds, and is verified once at the start.
-import type { Shape } from '../shape.ts';
+
 import * as kind from './kinds.ts';
 import { identifier, type Lowering, type Operand, type Place, reading } from './lowering.ts';
 import { memberOf } from './members.ts';
+import type { Shape } from './shape.ts';
 
 /** How much of a promise is relied upon. */
 export const RELIANCE = { none: 0, presence: 1, kinds: 2 } as const;

@@ -1,5 +1,5 @@
 // Which patterns of transforms can select something that is no part of the transform's copy.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import type { Lowering, Place } from './lowering.ts';
 import { resolve } from './variables.ts';
 

@@ -1,5 +1,5 @@
 // Expressions that can be evaluated again, after loops have evaluated them in part.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 
 /** Evaluating it again, after it was evaluated in loops, makes no difference: it binds and calls nothing. */

@@ -1,5 +1,5 @@
 // Are two trees the same expression, and is it one that may be evaluated once instead of twice?
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 
 const IGNORED: ReadonlySet<string> = new Set(['start', 'end', 'position', 'nameExtent', 'signature']);
 

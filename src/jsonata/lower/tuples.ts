@@ -1,5 +1,5 @@
 // Paths that carry tuples: every part is a function of a value and its tuple.
-import type { Expression, Filter, Group, PathNode } from '../tree.ts';
+import type { Expression, Filter, Group, PathNode } from '../parse/tree.ts';
 import { arrow } from './closures.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';

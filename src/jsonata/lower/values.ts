@@ -1,5 +1,5 @@
 // Regular expressions and transforms as values.
-import type { RegexNode, TransformNode } from '../tree.ts';
+import type { RegexNode, TransformNode } from '../parse/tree.ts';
 import { closure } from './closures.ts';
 import * as kind from './kinds.ts';
 import { type Lowering, NotLowered, type Operand, type Place, pureText } from './lowering.ts';

@@ -1,5 +1,5 @@
 // Reading and declaring variables: which frame binds a name, and whether it is bound yet.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 import * as kind from './kinds.ts';
 import {
   computed,

@@ -1,8 +1,9 @@
 // The code that an expression becomes, for people who want to read it.
+
+import { programOptions } from '../compile/program-options.ts';
 import { NotLowered } from '../lower/lowering.ts';
 import { generate } from '../lower/program.ts';
-import { parseExpression } from '../parse-expression.ts';
-import { programOptions } from '../program-options.ts';
+import { parseExpression } from '../parse/parse-expression.ts';
 import type { Guards } from '../support/run.ts';
 import { formatCode } from './format-code.ts';
 import { memberOf } from './member-of.ts';

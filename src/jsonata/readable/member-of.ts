@@ -1,5 +1,5 @@
 // Finds the part of an expression that gives one member of its result.
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 
 const isNode = (value: unknown): value is Expression =>
   typeof value === 'object' && value !== null && 'type' in value && 'start' in value;

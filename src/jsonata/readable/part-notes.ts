@@ -1,7 +1,8 @@
 // The parts of an expression that a reader looks for in generated code, each with its text as a comment.
-import { commentLine } from '../comment-text.ts';
-import { lastOffset } from '../extents.ts';
-import type { Expression } from '../tree.ts';
+
+import { lastOffset } from '../parse/extents.ts';
+import type { Expression } from '../parse/tree.ts';
+import { commentLine } from './comment-text.ts';
 
 const LONGEST = 90;
 

@@ -1,11 +1,12 @@
 // Emits an expression as a module of its own, for places that forbid generating code or have no packages.
+
+import { programOptions } from '../compile/program-options.ts';
 import { JsonataError } from '../errors.ts';
-import { linearProblem } from '../linear-regex.ts';
 import { NotLowered } from '../lower/lowering.ts';
-import { parseExpression } from '../parse-expression.ts';
-import { programOptions } from '../program-options.ts';
+import { parseExpression } from '../parse/parse-expression.ts';
+import type { Expression, RegexNode } from '../parse/tree.ts';
+import { linearProblem } from '../regex/linear-regex.ts';
 import { asError } from '../support/entry.ts';
-import type { Expression, RegexNode } from '../tree.ts';
 import { gatherParts } from './gather-parts.ts';
 import { moduleText } from './module-text.ts';
 import { loadParts, loadRegexParts, type ShellName } from './parts.ts';

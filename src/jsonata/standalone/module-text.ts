@@ -1,8 +1,8 @@
 // The text of a standalone module, or of one function body.
 
-import { commentLines } from '../comment-text.ts';
 import type { Program } from '../lower/program.ts';
 import { literal } from '../lower/writer.ts';
+import { commentLines } from '../readable/comment-text.ts';
 import type { Guards } from '../support/run.ts';
 import type { Gathered } from './gather-parts.ts';
 import type { Programs } from './programs-of.ts';

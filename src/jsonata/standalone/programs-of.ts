@@ -1,6 +1,6 @@
 // The programs that a module holds: one for records, one for other inputs, one where bindings replace functions.
 import { generate, type Program, type ProgramOptions } from '../lower/program.ts';
-import type { Expression } from '../tree.ts';
+import type { Expression } from '../parse/tree.ts';
 
 export interface Programs {
   readonly record: Program;

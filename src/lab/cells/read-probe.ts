@@ -4,7 +4,7 @@ import { operandText } from '../../compiler/emit/operand.ts';
 import { createFunctions } from '../../functions/index.ts';
 import { Session } from '../../functions/session.ts';
 import type { JsonValue } from '../../json/json.ts';
-import { compileJsonata } from '../../jsonata/compile.ts';
+import { compileJsonata } from '../../jsonata/compile/compile.ts';
 
 /** Is something made of the value? False for nothing and for null. */
 export const readProbe = (

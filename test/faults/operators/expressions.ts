@@ -1,7 +1,7 @@
 // Faults in authored expressions: operators, constants, functions, regular expressions, arms.
 
-import { parseExpression } from '../../../src/jsonata/parse-expression.ts';
-import { referencesOf } from '../../../src/jsonata/references.ts';
+import { parseExpression } from '../../../src/jsonata/parse/parse-expression.ts';
+import { referencesOf } from '../../../src/jsonata/parse/references.ts';
 import { spanInScalar } from '../../../src/yaml/offset-in-scalar.ts';
 import type { Mutant } from '../mutant.ts';
 import { ofRule, type RuleSite, replaced, type Site, textOf } from '../site.ts';

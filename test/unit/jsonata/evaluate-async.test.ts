@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { packageEvaluator } from '../../../src/jsonata/compile/package-evaluator.ts';
 import { compileJsonata, JsonataError, referenceEvaluate } from '../../../src/jsonata/index.ts';
-import { packageEvaluator } from '../../../src/jsonata/package-evaluator.ts';
 
 const later = <T>(value: T, ticks = 3): Promise<T> =>
   ticks === 0 ? Promise.resolve(value) : Promise.resolve().then(() => later(value, ticks - 1));

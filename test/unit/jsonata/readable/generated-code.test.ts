@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { programOptions } from '../../../../src/jsonata/compile/program-options.ts';
 import { generatedCode, parseExpression } from '../../../../src/jsonata/index.ts';
 import { generate } from '../../../../src/jsonata/lower/program.ts';
-import { programOptions } from '../../../../src/jsonata/program-options.ts';
 import { hasSuite, suiteCases } from '../../../support/official-suite.ts';
 
 const codeOf = (text: string, options = {}): string => {

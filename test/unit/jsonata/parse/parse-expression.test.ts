@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseExpression } from '../../../src/jsonata/index.ts';
+import { parseExpression } from '../../../../src/jsonata/index.ts';
 
 const textOf = (text: string, extent: { start: number; end: number }): string =>
   text.slice(extent.start, extent.end);

@@ -1,6 +1,6 @@
 // The package itself, run as the oracle: what an expression must evaluate to.
 import jsonata from 'jsonata';
-import { LinearRegExp } from './linear-regex.ts';
+import { LinearRegExp } from '../regex/linear-regex.ts';
 import { plainJson } from './plain.ts';
 
 /** A function that expressions may call. */

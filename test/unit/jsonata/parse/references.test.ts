@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseExpression, referencesOf } from '../../../src/jsonata/index.ts';
+import { parseExpression, referencesOf } from '../../../../src/jsonata/index.ts';
 
 const referencesIn = (text: string) => {
   const parsed = parseExpression(text);

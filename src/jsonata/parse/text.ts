@@ -1,5 +1,5 @@
 // Safe JSONata text: names, strings and literal values that the parser reads back unchanged.
-import type { JsonValue } from '../json/json.ts';
+import type { JsonValue } from '../../json/json.ts';
 
 const BARE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);

@@ -1,5 +1,5 @@
 // What a JSON Schema says about values, as far as generated code can use it: their kinds, members and items.
-import * as kind from './lower/kinds.ts';
+import * as kind from './kinds.ts';
 
 /** A JSON Schema: what is not understood says nothing. */
 export type JsonSchema = boolean | { readonly [keyword: string]: unknown };

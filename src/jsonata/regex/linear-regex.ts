@@ -1,8 +1,8 @@
 // Regular expressions with linear time: what mappings run on, so that no pattern can hang them.
 import { RE2JS } from 're2js';
-import { JsonataError } from './errors.ts';
+import { JsonataError } from '../errors.ts';
+import type { Engine } from '../support/regexes.ts';
 import { type PatternProblem, translatePattern } from './linear-pattern.ts';
-import type { Engine } from './support/regexes.ts';
 
 const compilePattern = (source: string, flags: string): RE2JS | PatternProblem => {
   const translated = translatePattern(source, flags);

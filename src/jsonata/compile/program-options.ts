@@ -1,6 +1,6 @@
 // From the options of a compilation to those of its programs.
-import type { ProgramOptions } from './lower/program.ts';
-import type { Guards } from './support/run.ts';
+import type { ProgramOptions } from '../lower/program.ts';
+import type { Guards } from '../support/run.ts';
 
 /** What all programs of one compilation have in common. */
 export const programOptions = (

@@ -1,6 +1,7 @@
 // What a caller says about a compilation, and what an evaluation is given.
+
+import type { JsonSchema } from '../lower/shape.ts';
 import type { ExpressionFunction } from './reference.ts';
-import type { JsonSchema } from './shape.ts';
 
 export interface CompileOptions {
   /**

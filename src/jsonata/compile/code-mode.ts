@@ -1,18 +1,18 @@
 // The two code modes: synchronous programs, and programs that wait for promises.
-import { AWAITING_SUPPORT } from './awaited/index.ts';
-import { AWAITING_NATIVES } from './awaited/natives.ts';
-import { JsonataError } from './errors.ts';
-import { NATIVES } from './functions/natives.ts';
-import { linearEngine } from './linear-regex.ts';
-import { generate, type Program } from './lower/program.ts';
+import { AWAITING_SUPPORT } from '../awaited/index.ts';
+import { AWAITING_NATIVES } from '../awaited/natives.ts';
+import { JsonataError } from '../errors.ts';
+import { NATIVES } from '../functions/natives.ts';
+import { generate, type Program } from '../lower/program.ts';
+import { parseExpression } from '../parse/parse-expression.ts';
+import type { Expression } from '../parse/tree.ts';
+import { linearEngine } from '../regex/linear-regex.ts';
+import { asError } from '../support/entry.ts';
+import { SUPPORT } from '../support/index.ts';
+import { nativeEngine } from '../support/regexes.ts';
+import type { EvaluateText } from '../support/run.ts';
 import type { Bindings, CompileOptions } from './options.ts';
-import { parseExpression } from './parse-expression.ts';
 import { programOptions } from './program-options.ts';
-import { asError } from './support/entry.ts';
-import { SUPPORT } from './support/index.ts';
-import { nativeEngine } from './support/regexes.ts';
-import type { EvaluateText } from './support/run.ts';
-import type { Expression } from './tree.ts';
 
 /** What a program is, once loaded; in the waiting mode it returns a promise. */
 export type Evaluator = (

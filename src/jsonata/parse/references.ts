@@ -1,5 +1,5 @@
 // What an expression refers to: paths, functions, variables, regular expressions and the arms of its conditions.
-import { BUILTIN_FUNCTIONS } from './builtin-functions.ts';
+import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
 import type { Expression, Extent, FunctionNode, PathNode } from './tree.ts';
 
 /** A name in a path. */

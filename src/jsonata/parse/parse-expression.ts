@@ -1,7 +1,7 @@
 // Parses JSONata text with the package's own parser; a mistake is returned, never thrown.
 import jsonata from 'jsonata';
+import { messageOf } from '../errors.ts';
 import { checkBounds } from './bounds.ts';
-import { messageOf } from './errors.ts';
 import { fromPackage } from './from-package.ts';
 import type { PackageNode } from './package-node.ts';
 import { indexTokens, type TokenIndex, tokensOf } from './tokens.ts';

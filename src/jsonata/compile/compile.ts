@@ -1,13 +1,14 @@
 // Compiles JSONata text to JavaScript functions: one that is synchronous, one that waits for promises.
+
+import { JsonataError } from '../errors.ts';
+import { NotLowered } from '../lower/lowering.ts';
+import { parseExpression } from '../parse/parse-expression.ts';
+import type { Expression } from '../parse/tree.ts';
+import { asError } from '../support/entry.ts';
 import { AWAITING, SYNCHRONOUS } from './code-mode.ts';
-import { JsonataError } from './errors.ts';
 import { createEvaluators, type Evaluate } from './evaluators.ts';
-import { NotLowered } from './lower/lowering.ts';
 import type { Bindings, CompileOptions } from './options.ts';
 import { packageEvaluator } from './package-evaluator.ts';
-import { parseExpression } from './parse-expression.ts';
-import { asError } from './support/entry.ts';
-import type { Expression } from './tree.ts';
 
 export type { Bindings, CompileOptions } from './options.ts';
 

@@ -1,13 +1,14 @@
 // The function that evaluates one expression, in either code mode: its programs are made when first needed.
+
+import { NotLowered } from '../lower/lowering.ts';
+import { generate } from '../lower/program.ts';
+import { type Shape, shapeOf } from '../lower/shape.ts';
+import type { Expression } from '../parse/tree.ts';
+import { asError, isRecord, wrapped } from '../support/entry.ts';
+import { Run } from '../support/run.ts';
 import type { CodeMode, Evaluator, Otherwise } from './code-mode.ts';
-import { NotLowered } from './lower/lowering.ts';
-import { generate } from './lower/program.ts';
 import type { Bindings, CompileOptions } from './options.ts';
 import { programOptions } from './program-options.ts';
-import { type Shape, shapeOf } from './shape.ts';
-import { asError, isRecord, wrapped } from './support/entry.ts';
-import { Run } from './support/run.ts';
-import type { Expression } from './tree.ts';
 
 export type Evaluate = (input: unknown, bindings?: Bindings) => unknown;
 

@@ -1,7 +1,7 @@
 // Evaluation by the `jsonata` package itself: for what is not lowered.
 import jsonata from 'jsonata';
-import { JsonataError } from './errors.ts';
-import { LinearRegExp } from './linear-regex.ts';
+import { JsonataError } from '../errors.ts';
+import { LinearRegExp } from '../regex/linear-regex.ts';
 import type { Bindings, CompileOptions } from './options.ts';
 import { plainJson } from './plain.ts';
 

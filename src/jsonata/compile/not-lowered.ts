@@ -1,7 +1,7 @@
 // Which construct of an expression, if any, keeps it from being compiled.
-import { NotLowered } from './lower/lowering.ts';
-import { generate } from './lower/program.ts';
-import type { Expression, Extent } from './tree.ts';
+import { NotLowered } from '../lower/lowering.ts';
+import { generate } from '../lower/program.ts';
+import type { Expression, Extent } from '../parse/tree.ts';
 
 export interface UnloweredConstruct extends Extent {
   /** What it is, in a few words. */

@@ -4,10 +4,10 @@ import {
   JsonataError,
   type JsonSchema,
   parseExpression,
-} from '../../../src/jsonata/index.ts';
-import * as kind from '../../../src/jsonata/lower/kinds.ts';
-import { generate } from '../../../src/jsonata/lower/program.ts';
-import { shapeOf } from '../../../src/jsonata/shape.ts';
+} from '../../../../src/jsonata/index.ts';
+import * as kind from '../../../../src/jsonata/lower/kinds.ts';
+import { generate } from '../../../../src/jsonata/lower/program.ts';
+import { shapeOf } from '../../../../src/jsonata/lower/shape.ts';
 
 const JSON_KINDS = kind.DATA & ~(kind.NOTHING | kind.WILD);
 const memberKinds = (schema: JsonSchema, name = 'x'): number => shapeOf(schema).member(name).kinds;
