@@ -22,7 +22,7 @@ export { Run } from './support/run.ts';
 export { parseSignature } from './support/signature.ts';
 export { asError, isRecord, wrapped } from './support/entry.ts';
 export { nativeEngine } from './support/regexes.ts';
-export { linearEngine } from './linear-regex.ts';
+export { linearEngine } from './regex/linear-regex.ts';
 `;
 /** Object literals of which modules take single members. */
 const TABLES = ['SUPPORT', 'STATEFUL_FAMILY', 'MESSAGES'];
