@@ -5,7 +5,7 @@ import type { Expression } from '../../jsonata/parse/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Place, Rule } from '../resolved.ts';
 import { operandText } from './operand.ts';
-import { failText, type Scope } from './scope.ts';
+import { failText, type Scope, type WriteScope } from './scope.ts';
 
 /** The paths that an expression reads from its record. */
 export const referencedPaths = (tree: Expression): readonly Path[] =>
@@ -37,7 +37,7 @@ export const parsedParts = (
   rule: Rule,
   value: string,
   edited: string,
-  scope: Scope,
+  scope: WriteScope,
 ): {
   readonly statement: string;
   readonly fields: readonly { readonly place: Place; readonly text: string }[];
@@ -45,7 +45,7 @@ export const parsedParts = (
   if (rule.source.kind !== 'parts') return { statement: '$nothing()', fields: [] };
   const { template, parts } = rule.source;
   const texts = partTexts(template);
-  const variable = `$parts_${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
+  const variable = scope.names(rule.canonical.name, 'parts');
   const fail = failText(rule, 'toVendor', 'value/template', value, scope);
   const parsed = texts.parse(value);
   const numbers = parts.flatMap((place, index) =>

@@ -1,6 +1,7 @@
 // Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
 import { stringText } from '../../jsonata/parse/text.ts';
 import type { Direction, Rule } from '../resolved.ts';
+import type { Names } from './names.ts';
 import type { TakenPairs } from './taken-pairs.ts';
 
 /** Bases of operands: '' is the record in hand, else a variable. */
@@ -15,6 +16,11 @@ export interface Scope {
   readonly depth: number;
   /** Pairs that `pair: "*"` leaves to other rules. */
   readonly taken?: TakenPairs;
+}
+
+/** Where rules are written, as one block of statements with variables of their own. */
+export interface WriteScope extends Scope {
+  readonly names: Names;
 }
 
 export const ROOT_SCOPE: Scope = {

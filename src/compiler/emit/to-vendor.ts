@@ -80,12 +80,12 @@ export const emitToVendor = (mapping: ResolvedMapping): string | undefined => {
   if (rule === undefined) return undefined;
   const value = operandText(rule.canonical.path);
   const code = rule.codec === undefined ? value : rule.codec.write(value);
-  const type = `$type_now := $exists(${value}) and ${value} != null ? ${code} : ${operandText(branches.by.path, '$onto')}`;
+  const type = `$code := $exists(${value}) and ${value} != null ? ${code} : ${operandText(branches.by.path, '$onto')}`;
   const rest = branches.arms.find(({ codes }) => codes.length === 0);
   const texts = branches.arms
     .filter(({ codes }) => codes.length > 0)
     .map((arm) => {
-      const condition = `$type_now in ${valueText([...arm.codes])}`;
+      const condition = `$code in ${valueText([...arm.codes])}`;
       return `${condition} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor)}`;
     });
   const otherwise =

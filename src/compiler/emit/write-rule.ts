@@ -12,7 +12,7 @@ import { blockText, indent, listOfTexts } from './layout.ts';
 import { type Placed, recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { attemptText, keysText, scalarsText } from './read-rule.ts';
-import { elementScope, failText, policyText, type Scope } from './scope.ts';
+import { elementScope, failText, policyText, type Scope, type WriteScope } from './scope.ts';
 import { changesText, type WrittenPair } from './write-pairs.ts';
 
 /** What a rule adds to the text of a patch. */
@@ -29,17 +29,13 @@ export const NOTHING: Written = { statements: [], fields: [], pairs: [], merged:
 /** Gives the patch text of the rules inside `each`. */
 export type NestedText = (rules: readonly Rule[], scope: Scope) => string;
 
-/** Bound names out of a canonical name. */
-const variableName = (name: string): string => name.replaceAll(/[^A-Za-z0-9]/g, '_');
-
 /**
  * The arm that supplied the value is written, else the one marked `writer`. What clears, clears every arm, so that none
  * of them is read in its place.
  */
-const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: Scope): Written => {
+const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteScope): Written => {
   const { value } = subject;
-  const suffix = scope.depth === 0 ? '' : String(scope.depth);
-  const variable = `$arm_${variableName(rule.canonical.name)}${suffix}`;
+  const variable = scope.names(rule.canonical.name, 'arm');
   const fill = rule.default?.fromVendor;
   const clears = fill === undefined ? `${value} = null` : `${value} = null or ${value} = ${valueText(fill)}`;
   const writer = list.findIndex((arm) => arm.writer) + 1;
@@ -163,11 +159,11 @@ const elements = (
 };
 
 /** A template's parts are members of the value: none of them says nothing, some of them is not enough. */
-const gatheredParts = (rule: Rule, { value }: Subject, scope: Scope) => {
+const gatheredParts = (rule: Rule, { value }: Subject, scope: WriteScope) => {
   const { codec } = rule.node;
   if (codec?.kind !== 'template' || rule.codec?.members === undefined) return undefined;
   const pieces = piecesText(codec.template);
-  const variable = `$${variableName(rule.canonical.name)}_parts${scope.depth === 0 ? '' : scope.depth}`;
+  const variable = scope.names(rule.canonical.name, 'parts');
   const fail = (code: string) => failText(rule, 'toVendor', code, variable, scope);
   const unfit = `($whole(${variable}, ${pieces}) ? ${fail('value/template')} : ${fail('value/incomplete')})`;
   return {
@@ -178,7 +174,7 @@ const gatheredParts = (rule: Rule, { value }: Subject, scope: Scope) => {
 };
 
 /** What one rule writes, given the texts of its canonical value now and before. */
-export const writeRule = (rule: Rule, subject: Subject, scope: Scope, nested: NestedText): Written => {
+export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, nested: NestedText): Written => {
   const { source } = rule;
   const at = scope.at(rule.canonical.name);
   if (source.kind === 'const')

@@ -1,12 +1,14 @@
 // The patch of a set of rules in one scope: bound variables, checks, then the object of vendor fields.
 import groupBy from 'lodash/groupBy.js';
+import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Rule } from '../resolved.ts';
 import type { Subject } from './encoded.ts';
 import { blockText, objectText } from './layout.ts';
 import { patchText } from './member-tree.ts';
+import { type Names, namesOf } from './names.ts';
 import { operandText } from './operand.ts';
-import { policyText, type Scope } from './scope.ts';
+import { policyText, type Scope, type WriteScope } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
 import { pairsText } from './write-pairs.ts';
 import { type Written, writeRule } from './write-rule.ts';
@@ -23,58 +25,65 @@ const keysOf = (path: Path): string[] | undefined => {
   return keys.length === path.length ? keys : undefined;
 };
 
-/**
- * A null parent clears every field beneath it: for each parent of a written rule a variable that holds the parent,
- * or an object of nulls in its place.
- */
-const parentVariables = (
-  rules: readonly Rule[],
-  scope: Scope,
-): { readonly statements: readonly string[]; readonly operand: (path: Path) => string } => {
-  const parents = new Map<string, { readonly keys: readonly string[]; readonly children: Set<string> }>();
+interface Parent {
+  readonly keys: readonly string[];
+  readonly children: Set<string>;
+}
+
+const pathOf = (keys: readonly string[]): Path => keys.map((key) => ({ kind: 'key', key }));
+
+const nameOf = (keys: readonly string[]): string => printPath(pathOf(keys));
+
+/** The parents of written rules, by their names, with the members that rules write. */
+const parentsOf = (rules: readonly Rule[]): ReadonlyMap<string, Parent> => {
+  const parents = new Map<string, Parent>();
   for (const rule of rules) {
     if (!rule.writes) continue;
     const keys = keysOf(rule.canonical.path);
     if (keys === undefined) continue;
     for (let length = 1; length < keys.length; length++) {
       const prefix = keys.slice(0, length);
-      const name = JSON.stringify(prefix);
-      const known = parents.get(name) ?? { keys: prefix, children: new Set<string>() };
+      const known = parents.get(nameOf(prefix)) ?? { keys: prefix, children: new Set<string>() };
       const child = keys[length];
       if (child !== undefined) known.children.add(child);
-      parents.set(name, known);
+      parents.set(nameOf(prefix), known);
     }
   }
-  const suffix = scope.depth === 0 ? '' : String(scope.depth);
-  const taken = new Set<string>();
-  const variables = new Map<string, string>();
-  for (const [name, { keys }] of parents) {
-    let variable = `$${keys.map((key) => key.replaceAll(/[^A-Za-z0-9]/g, '_')).join('_')}_in${suffix}`;
-    while (taken.has(variable)) variable = `${variable}_`;
-    taken.add(variable);
-    variables.set(name, variable);
-  }
+  return parents;
+};
+
+/**
+ * A null parent clears every field beneath it: for each parent of a written rule a variable that holds the parent,
+ * or an object of nulls in its place.
+ */
+const parentVariables = (
+  parents: ReadonlyMap<string, Parent>,
+  names: Names,
+  scope: Scope,
+): { readonly statements: readonly string[]; readonly operand: (path: Path) => string } => {
   const operand = (path: Path): string => {
     const keys = keysOf(path);
     for (let length = (keys?.length ?? 0) - 1; keys !== undefined && length > 0; length--) {
-      const variable = variables.get(JSON.stringify(keys.slice(0, length)));
-      if (variable !== undefined) return operandText(path.slice(length), variable);
+      const parent = nameOf(keys.slice(0, length));
+      if (parents.has(parent)) return operandText(path.slice(length), names(parent, 'in'));
     }
     return operandText(path, scope.canonical);
   };
-  const statements = [...parents.values()].map(({ keys, children }) => {
-    const variable = variables.get(JSON.stringify(keys)) ?? '';
-    const value = operand(keys.map((key) => ({ kind: 'key', key })));
+  const statements = [...parents].map(([name, { keys, children }]) => {
+    const value = operand(pathOf(keys));
     const nulls = objectText([...children].map((key) => ({ key, value: 'null' })));
-    return `${variable} := ${value} = null ? ${nulls} : ${value}`;
+    return `${names(name, 'in')} := ${value} = null ? ${nulls} : ${value}`;
   });
   return { statements, operand };
 };
 
 /** The text that gives the patch of these rules: `( … ; { … } )`. */
 export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: PatchParts = {}): string => {
-  const scope = { ...around, taken: around.depth === 0 && around.taken ? around.taken : takenPairs(rules) };
-  const { statements: parents, operand } = parentVariables(rules, scope);
+  const parents = parentsOf(rules);
+  const names = namesOf([...rules.map(({ canonical }) => canonical.name), ...parents.keys()], around.depth);
+  const taken = around.depth === 0 && around.taken ? around.taken : takenPairs(rules);
+  const scope: WriteScope = { ...around, taken, names };
+  const { statements, operand } = parentVariables(parents, names, scope);
   const cleared: string[] = [];
   const written: Written[] = [];
   for (const rule of rules) {
@@ -99,7 +108,7 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
   const merged = [...written.flatMap((each) => each.merged), ...(parts.merged ?? [])];
   const patch = patchText(fields, (path) => operandText(path, scope.onto), scope.at);
   return blockText(
-    [...parents, ...cleared, ...written.flatMap((each) => each.statements), ...(parts.statements ?? [])],
+    [...statements, ...cleared, ...written.flatMap((each) => each.statements), ...(parts.statements ?? [])],
     merged.reduce((object, more) => `$withAll(${object}, ${more})`, patch),
   );
 };
@@ -108,12 +117,12 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
 const subjectOf = (
   rule: Rule,
   operand: (path: Path) => string,
-  scope: Scope,
+  scope: WriteScope,
 ): Subject & { readonly statement?: string } => {
   const value = operand(rule.canonical.path);
   const before = operandText(rule.canonical.path, scope.before);
   if (rule.policies.absent !== 'clear' || !rule.writes || rule.isKey) return { value, before };
-  const variable = `$${rule.canonical.name.replaceAll(/[^A-Za-z0-9]/g, '_')}_now${scope.depth === 0 ? '' : scope.depth}`;
+  const variable = scope.names(rule.canonical.name, 'now');
   return {
     value: variable,
     before,
