@@ -5,6 +5,7 @@ import type { Claim } from '../../../src/codecs/codec.ts';
 import type { BoundCodec } from '../../../src/codecs/define-codec.ts';
 import { equalUpTo } from '../../../src/functions/equality.ts';
 import type { JsonObject, JsonValue } from '../../../src/json/json.ts';
+import { AS_NAMES, type AsName, type CodecNode } from '../../../src/mapping/tree.ts';
 import type { Domain } from '../../../src/schema/domain.ts';
 import { contains } from '../../../src/schema/refusal.ts';
 import { codecOf, domain, parsedCodec } from '../../support/codec-of.ts';
@@ -33,6 +34,16 @@ const IDS = ['a whole number from 0', 'a whole number as text, such as "318581"'
 const WHOLE = 'a whole number within ±9007199254740991';
 const EXACT = 'a number that 64 bits carry exactly, such as 12.5';
 const DAY = 'a day of the calendar without a time, such as 2016-05-17';
+
+const INSTANT_WRITTEN =
+  'a point in time in whole seconds with its offset from UTC, such as 2016-05-17T22:11:45Z';
+/** One instant in the spellings that say where they are. */
+const INSTANTS = [
+  '2016-05-17T22:11:45Z',
+  '2016-05-17T14:11:45-08:00',
+  '2016-05-17T22:11:45+0000',
+  '2016-05-17T22:11:45Z+0000',
+];
 
 const contracts: readonly Contract[] = [
   {
@@ -177,6 +188,25 @@ const contracts: readonly Contract[] = [
     ],
   },
   {
+    yaml: 'instant',
+    vendor: S,
+    canonical: S,
+    expected: ['a point in time with its offset from UTC, such as 2016-05-17T22:11:45Z', INSTANT_WRITTEN],
+    refuses: [[], ['2016-05-17T22:11:45.5Z', '2016-12-31T23:59:60Z']],
+    converts: [INSTANTS, ['2016-05-17T22:11:45Z', '2016-05-17T22:11:45+00:00', '2016-05-18T00:11:45+02:00']],
+  },
+  {
+    yaml: '{ instant: { zone: America/Los_Angeles } }',
+    vendor: S,
+    canonical: S,
+    expected: ['a point in time, such as 2016-05-17T22:11:45Z', INSTANT_WRITTEN],
+    refuses: [[], ['2016-05-17T22:11:45.5Z', '2016-12-31T23:59:60Z']],
+    converts: [
+      [...INSTANTS, '2016-05-17 22:11:45'],
+      ['2016-05-17T22:11:45Z', '2016-05-17T22:11:45+00:00', '2016-05-18T00:11:45+02:00'],
+    ],
+  },
+  {
     yaml: '{ list: ";" }',
     vendor: S,
     canonical: arrayOf({ enum: ['a', 'b', 'a;b', ''] }),
@@ -299,6 +329,14 @@ const contracts: readonly Contract[] = [
     ],
   },
 ];
+
+/** The name under `as` of a codec that is no list, map or chain. */
+const nameOf = (node: CodecNode): readonly AsName[] => (node.kind === 'as' ? [node.name] : []);
+
+it('every named codec has a contract', () => {
+  const named = new Set(contracts.flatMap(({ yaml }) => nameOf(parsedCodec(yaml))));
+  expect(AS_NAMES.filter((name) => !named.has(name))).toEqual([]);
+});
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 

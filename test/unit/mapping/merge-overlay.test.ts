@@ -145,6 +145,20 @@ describe('mergeOverlay', () => {
     });
   });
 
+  it.each([
+    ['fields: { email: x }', ['4:11 overlay/locked "email"']],
+    ['fields: { email.domain: x }', ['4:11 overlay/locked "email.domain"']],
+    ['remove: [email]', ['4:10 overlay/locked "email"']],
+    ['valueMaps: { leadStatus: { add: { X: x } } }', ['4:14 overlay/locked "leadStatus"']],
+    ['valueMaps: { leadSource: { add: { X: x } } }', []],
+  ])('is stopped by the lock of an arm of firstOf: %s', (body, problems) => {
+    const arms = '[email, { from: code, map: leadStatus, locked: true }, { from: other, map: leadSource }]';
+    const base = mappingOf(
+      `${HEAD}valueMaps: { leadStatus: { New: new }, leadSource: { Web: web } }\nfields: { id: id, email: { firstOf: ${arms} } }\n`,
+    );
+    expect(mergeOverlay(base, overlay(body)).diagnostics.map(told)).toEqual(problems);
+  });
+
   it('may change what no lock covers', () => {
     const body = 'parameters: { other: { type: integer } }\nrefs: { mine: { value: x } }';
     const { document, problems } = merge(body);

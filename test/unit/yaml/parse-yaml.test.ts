@@ -93,6 +93,9 @@ describe('offsetInScalar', () => {
     ['double', 'a: "$x.y"\n', 3],
     ['single with a quote', "a: 'it''s y'\n", 5],
     ['double with escapes', 'a: "\\"\\u0041 y"\n', 3],
+    ['double with an escape of two units', 'a: "\\U0001F600 y"\n', 3],
+    ['double with the last escape of one unit and the first of two', 'a: "\\U0000FFFF\\U00010000y"\n', 3],
+    ['double with two halves of a surrogate pair', 'a: "\\ud83d\\ude00 y"\n', 3],
     ['literal', 'a: |\n  $x\n    .y\n', 6],
     ['literal with a number', 'a: |2\n   $x\n   y\n', 5],
     ['literal in CRLF', 'a: |\r\n  $x\r\n  y\r\n', 3],
@@ -104,6 +107,11 @@ describe('offsetInScalar', () => {
     expect(offsetInScalar(scalar, index)).toBe(text.indexOf('y'));
     const span = spanInScalar(scalar, index, index + 1);
     expect(text.slice(span.start, span.end)).toBe('y');
+  });
+
+  it('is where an escape begins for each unit that came out of it', () => {
+    const scalar = scalarOf('a: "x\\U0001F600\\u00e9y"\n');
+    expect([0, 1, 2, 3, 4, 5].map((index) => offsetInScalar(scalar, index))).toEqual([4, 5, 5, 15, 21, 22]);
   });
 
   it('is undefined outside the text', () => {
