@@ -1,6 +1,7 @@
 // The JavaScript that runs for a mapping, or for one of its fields.
+
+import { vendorWrites } from '../compiler/facts/vendor-places.ts';
 import type { Rule } from '../compiler/resolved.ts';
-import { vendorWrites } from '../compiler/vendor-names.ts';
 import { createFunctions, Session } from '../functions/index.ts';
 import { generatedCode } from '../jsonata/index.ts';
 import type { Plan } from '../runtime/plan.ts';

@@ -5,9 +5,9 @@ import { matcherOf } from './checks/ignore-patterns.ts';
 import { starName } from './facts/paths.ts';
 import { type Leaf, leavesOf } from './facts/schema-leaves.ts';
 import { type Site, sitesOf } from './facts/sites.ts';
+import { vendorReads, vendorWrites } from './facts/vendor-places.ts';
 import { layerOf } from './layer-of.ts';
 import type { Ignore, Ignores, ResolvedMapping, Rule } from './resolved.ts';
-import { vendorReads, vendorWrites } from './vendor-names.ts';
 
 /** Where something is written, and in which layer. */
 export interface LineagePlace {

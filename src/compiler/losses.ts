@@ -6,8 +6,8 @@ import { fieldAt } from '../schema/fields.ts';
 import { isTwoWay } from './emit/to-vendor.ts';
 import { absolutePath } from './facts/paths.ts';
 import { type Site, sitesOf } from './facts/sites.ts';
+import { vendorReads } from './facts/vendor-places.ts';
 import type { Direction, ResolvedMapping, Rule } from './resolved.ts';
-import { vendorReads } from './vendor-names.ts';
 import { verdictText } from './verdicts/verdict.ts';
 import { verdictsOf } from './verdicts/verdicts-of.ts';
 

@@ -19,9 +19,10 @@ import type { Path } from '../schema/path.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
 import { emitFromVendor } from './emit/from-vendor.ts';
 import { emitToVendor } from './emit/to-vendor.ts';
+import { allRules, withArms } from './facts/all-rules.ts';
+import { vendorReads, vendorWrites } from './facts/vendor-places.ts';
 import { layerOf } from './layer-of.ts';
 import type { ResolvedMapping, ResolvedParameter, Rule } from './resolved.ts';
-import { vendorReads, vendorWrites } from './vendor-names.ts';
 
 /** Builds the plan; `name` is that of the mapping with its overlays. */
 export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
@@ -55,7 +56,7 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     ...pairsOf(mapping),
     fractional: { vendor: fractionalFields(mapping.vendor), canonical: fractionalFields(mapping.canonical) },
     containers: containersOf(mapping),
-    authored: [...mapping.rules, ...branches.flatMap(({ own }) => own)].some(isAuthored),
+    authored: allRules(mapping).some(isAuthored),
   };
 };
 
@@ -99,7 +100,7 @@ const planRules = (
 
 /** Every member on the way to a field of a rule; behind an element of an array nothing is known of the way. */
 const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
-  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const rules = allRules(mapping);
   const collect = (pathsOf: (rule: Rule) => readonly Path[]): readonly PlanContainer[] => {
     const found = new Map<string, PlanContainer>();
     for (const rule of rules)
@@ -117,13 +118,10 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
     return [...found.values()];
   };
   // What an expression reads it may read as it likes, and pairs come as an array or as an object.
+  const isFree = ({ places }: Rule): boolean =>
+    places.some(({ side, role }) => side === 'vendor' && (role === 'expression' || role === 'list'));
   const vendorPaths = (rule: Rule): readonly Path[] =>
-    rule.source.kind === 'jsonata' ||
-    rule.source.kind === 'pair' ||
-    rule.source.kind === 'pairs' ||
-    mapping.records !== undefined
-      ? []
-      : vendorReads(rule);
+    mapping.records !== undefined || withArms(rule).some(isFree) ? [] : vendorReads(rule);
   return { vendor: collect(vendorPaths), canonical: collect((rule) => [rule.canonical.path]) };
 };
 
@@ -132,7 +130,7 @@ const namesOf = (path: Path): readonly string[] =>
 
 /** The fields with pairs, by their place in the whole record; pairs in elements of an array are read where they stand. */
 const pairsOf = (mapping: ResolvedMapping): Pick<Plan, 'pairs'> => {
-  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const rules = allRules(mapping);
   const found = new Map<string, PlanPairs>();
   for (const { source, canonical } of rules) {
     if (source.kind !== 'pair' && source.kind !== 'pairs') continue;

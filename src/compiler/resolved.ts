@@ -6,6 +6,7 @@ import type { BoundCodec } from '../codecs/define-codec.ts';
 import type { Span } from '../diagnostics/span.ts';
 import type { JsonScalar, JsonValue } from '../json/json.ts';
 import type { Expression } from '../jsonata/parse/tree.ts';
+import type { PlaceUse } from '../mapping/places-of.ts';
 import type { Direction, MappingDocument, RuleNode, TemplateNode } from '../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../schema/domain.ts';
 import type { Path } from '../schema/path.ts';
@@ -19,6 +20,9 @@ export interface Place {
   readonly known: boolean;
   readonly span: Span;
 }
+
+/** A place that a rule touches, bound to the schema of its side. */
+export type RulePlace = PlaceUse<Place>;
 
 export interface RulePolicies {
   readonly absent: 'leave' | 'clear';
@@ -94,6 +98,8 @@ export interface Rule {
   /** The canonical place; inside `each`, relative to the element. */
   readonly canonical: Place;
   readonly source: Source;
+  /** Every place of both sides that the rule itself names; its arms and inner rules have their own. */
+  readonly places: readonly RulePlace[];
   /** Absent for a plain rename, and where `each` is present. */
   readonly codec?: BoundCodec;
   readonly each?: Each;

@@ -1,5 +1,7 @@
 // One mapping in two states: what it is between, its key, policies, parameters, tables, rules and branches.
+
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
+import { allRules } from '../compiler/facts/all-rules.ts';
 import type { Ignore, ResolvedMapping } from '../compiler/resolved.ts';
 import type { RefNode } from '../mapping/tree.ts';
 import { acceptsAll } from '../schema/compare.ts';
@@ -24,8 +26,8 @@ export const compareMapping = ({ base, now }: Both<CompiledMapping>, tell: Tell)
   compareWrites(both, tell);
   compareRules(
     {
-      base: { ...base.resolved, rules: rulesOf(base.resolved) },
-      now: { ...now.resolved, rules: rulesOf(now.resolved) },
+      base: { ...base.resolved, rules: allRules(base.resolved) },
+      now: { ...now.resolved, rules: allRules(now.resolved) },
     },
     tell,
   );
@@ -34,11 +36,6 @@ export const compareMapping = ({ base, now }: Both<CompiledMapping>, tell: Tell)
   compareIgnores(both, 'canonical', tell);
   compareExamples(both, tell);
 };
-
-const rulesOf = ({ rules, branches }: ResolvedMapping) => [
-  ...rules,
-  ...(branches?.arms.flatMap(({ own }) => own) ?? []),
-];
 
 const compareHead = ({ base, now }: Both<ResolvedMapping>, tell: Tell): void => {
   const { document } = now;

@@ -1,6 +1,8 @@
 // Puts mappings to the laws with drawn records: the same seed draws the same records everywhere. What breaks a law is
 // shrunk, and then left out so that the next breach shows.
+
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
+import { allRules } from '../compiler/facts/all-rules.ts';
 import { sampleParameters, verdictsOf } from '../compiler/verdicts/verdicts-of.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { Plan } from '../runtime/plan.ts';
@@ -94,7 +96,7 @@ const isReadOnly = ({ expressions }: Plan): boolean => expressions.toVendor === 
 
 /** Is the field taken up by a rule that writes, so that a record with it may be accepted? */
 const isWritten = ({ mapping }: Subject, path: string): boolean => {
-  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const rules = allRules(mapping);
   return rules.some(
     ({ writes, canonical: { name } }) =>
       writes && (name === path || path.startsWith(`${name}.`) || name.startsWith(`${path}.`)),

@@ -1,5 +1,6 @@
 // The laws of a round trip, each as a function from a record to what breaks it.
 
+import { allRules } from '../compiler/facts/all-rules.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { equalUpTo } from '../functions/equality.ts';
 import type { Resource } from '../runtime/resource.ts';
@@ -79,9 +80,7 @@ const toldOf = ({ each, policies }: Rule, told: unknown, read: unknown): unknown
 };
 
 const writable = (mapping: ResolvedMapping): readonly Rule[] =>
-  [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])].filter(
-    ({ reads, writes }) => reads && writes,
-  );
+  allRules(mapping).filter(({ reads, writes }) => reads && writes);
 
 /** The member without which a reference says nothing, whatever its constants are. */
 const idMember = ({ document }: ResolvedMapping, { node: { codec } }: Rule): string | undefined => {

@@ -2,8 +2,9 @@
 import type { Span } from '../diagnostics/span.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Path } from '../schema/path.ts';
-import { usesOf } from './rule-uses.ts';
+import { nodesOf } from './places-of.ts';
 import type { MappingDocument, RuleNode } from './tree.ts';
+import { type NameUse, usesOf } from './uses-of.ts';
 
 /** A locked rule: its path from the record's root, and where the lock stands. */
 export interface Lock {
@@ -33,29 +34,27 @@ export const touches = (left: Path, right: Path): boolean => {
 /** Gathers the locks of a mapping: of its rules, of inner rules, and of branches. */
 export const locksOf = (document: MappingDocument): Locks => {
   const paths: Lock[] = [];
-  const valueMaps = new Map<string, Lock>();
-  const refs = new Map<string, Lock>();
-  const parameters = new Map<string, Lock>();
+  const names: Readonly<Record<NameUse['kind'], Map<string, Lock>>> = {
+    valueMap: new Map(),
+    ref: new Map(),
+    parameter: new Map(),
+  };
   const visit = (rule: RuleNode, parent: Path): void => {
     const path = [...parent, ...rule.path.value];
     if (rule.locked?.value) {
       const lock: Lock = { path, name: printPath(path), span: rule.locked.span };
       paths.push(lock);
-      const uses = usesOf(rule, document.refs);
-      for (const name of uses.valueMaps) valueMaps.set(name, lock);
-      for (const name of uses.refs) refs.set(name, lock);
-      for (const name of uses.parameters) parameters.set(name, lock);
+      for (const { kind, name } of usesOf(rule, document.refs)) names[kind].set(name, lock);
     }
     // Arms have the path of their rule; what is inside `each` lies below it.
     if (rule.source.kind === 'firstOf') for (const arm of rule.source.arms) visit(arm, parent);
     if (rule.codec?.kind === 'each') for (const inner of rule.codec.fields) visit(inner, path);
   };
-  for (const rule of document.rules) visit(rule, []);
-  for (const arm of document.branches?.arms ?? []) for (const rule of arm.rules) visit(rule, []);
+  for (const rule of nodesOf(document)) visit(rule, []);
   return {
     onPath: (path) => paths.find((lock) => touches(lock.path, path)),
-    onValueMap: (name) => valueMaps.get(name),
-    onRef: (name) => refs.get(name),
-    onParameter: (name) => parameters.get(name),
+    onValueMap: (name) => names.valueMap.get(name),
+    onRef: (name) => names.ref.get(name),
+    onParameter: (name) => names.parameter.get(name),
   };
 };

@@ -1,8 +1,9 @@
 // Merges the branches of an overlay into those of its base: type by type, and in a type rule by rule.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
+import { liftIgnores } from './lift-ignores.ts';
 import { mergeRules } from './merge-rules.ts';
 import type { Report } from './reader.ts';
-import type { BranchesNode, BranchNode, IgnoresNode, Located, MappingDocument, RuleNode } from './tree.ts';
+import type { BranchesNode, BranchNode, Located, MappingDocument, RefNode, RuleNode } from './tree.ts';
 
 /**
  * Types that the base has no branch for get one; a type that it has keeps its rules, but for those whose path the overlay
@@ -12,6 +13,7 @@ import type { BranchesNode, BranchNode, IgnoresNode, Located, MappingDocument, R
 export const mergeBranches = (
   base: MappingDocument,
   own: readonly BranchNode[],
+  refs: readonly RefNode[],
   locked: (path: RuleNode['path']) => boolean,
   report: Report,
 ): BranchesNode | undefined => {
@@ -30,7 +32,7 @@ export const mergeBranches = (
       arms.some(({ types }) => types.some((type) => type.value === value));
     const added = arm.types.filter((type) => !isKnown(type));
     for (const type of arm.types.filter(isKnown))
-      arms = arms.flatMap((known) => changed(known, type, arm, report));
+      arms = arms.flatMap((known) => changed(known, type, arm, refs, report));
     if (added.length > 0) arms = [...arms, { ...arm, types: added }];
   }
   return { ...branches, arms };
@@ -41,6 +43,7 @@ const changed = (
   known: BranchNode,
   type: Located<string>,
   own: BranchNode,
+  refs: readonly RefNode[],
   report: Report,
 ): readonly BranchNode[] => {
   const before = known.types.find(({ value }) => value === type.value);
@@ -48,11 +51,7 @@ const changed = (
   const types = known.types.filter((each) => each !== before);
   const rules = mergeRules(known.rules, own.rules, report);
   // Its own place: branches are told apart by theirs. The type keeps the place where the base names it.
-  const merged = { types: [before], rules, ignore: joined(known.ignore, own.ignore), span: type.span };
+  const ignore = liftIgnores(known.ignore, own.ignore, own.rules, refs);
+  const merged = { types: [before], rules, ignore, span: type.span };
   return types.length === 0 ? [merged] : [{ ...known, types }, merged];
 };
-
-const joined = (known: IgnoresNode, own: IgnoresNode): IgnoresNode => ({
-  vendor: [...known.vendor, ...own.vendor],
-  canonical: [...known.canonical, ...own.canonical],
-});

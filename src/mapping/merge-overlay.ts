@@ -5,14 +5,14 @@ import { nearest } from '../diagnostics/near.ts';
 import { sortDiagnostics } from '../diagnostics/sort-diagnostics.ts';
 import { printPath } from '../schema/parse-path.ts';
 import { LEVELS } from './keys.ts';
+import { liftIgnores } from './lift-ignores.ts';
 import { type Lock, locksOf } from './locks.ts';
 import { mergeBranches } from './merge-branches.ts';
 import { mergeExamples } from './merge-examples.ts';
 import { mergeRules } from './merge-rules.ts';
 import { mergeValueMaps } from './merge-value-maps.ts';
 import type { Report } from './reader.ts';
-import { usesOf } from './rule-uses.ts';
-import type { IgnoreNode, Located, MappingDocument, OverlayDocument, RuleNode } from './tree.ts';
+import type { Located, MappingDocument, OverlayDocument, RuleNode } from './tree.ts';
 
 /**
  * Merges one overlay into a mapping that may have overlays merged in already. Every part keeps its span, so its file
@@ -54,7 +54,8 @@ export const mergeOverlay = (
   const kept = withoutRemoved(base, overlay, onPath, report);
   const stated = overlay.rules.filter(({ path }) => !onPath(path));
   const rules = mergeRules(kept, stated, report);
-  const branches = mergeBranches(base, overlay.branches, onPath, report);
+  const refs = [...base.refs, ...overlay.refs];
+  const branches = mergeBranches(base, overlay.branches, refs, onPath, report);
   const adds = overlay.adds.filter(({ path }) => !onPath(path));
   const [system, ...object] = overlay.vendor?.value.split('/') ?? [];
   const span = overlay.vendor?.span ?? base.vendor.span;
@@ -80,7 +81,7 @@ export const mergeOverlay = (
     rules,
     write: [...written.values()],
     ...(branches && { branches }),
-    ignore: mergeIgnores(base, overlay),
+    ignore: liftIgnores(base.ignore, overlay.ignore, overlay.rules, refs),
     examples: mergeExamples(base.examples, overlay.examples, report),
     overlays: [...base.overlays, overlay.name.value],
     layers: [
@@ -123,17 +124,4 @@ const withoutRemoved = (
     }
   }
   return [...rules.values()];
-};
-
-/** What an overlay maps is no longer ignored, where the base ignores just that field. */
-const mergeIgnores = (base: MappingDocument, overlay: OverlayDocument): MappingDocument['ignore'] => {
-  const canonical = new Set(overlay.rules.map(({ path }) => printPath(path.value)));
-  const refs = [...base.refs, ...overlay.refs];
-  const vendor = new Set(overlay.rules.flatMap((rule) => [...usesOf(rule, refs).vendorPaths]));
-  const without = (ignored: readonly IgnoreNode[], mapped: ReadonlySet<string>) =>
-    ignored.filter(({ field }) => !mapped.has(field.value));
-  return {
-    vendor: [...without(base.ignore.vendor, vendor), ...overlay.ignore.vendor],
-    canonical: [...without(base.ignore.canonical, canonical), ...overlay.ignore.canonical],
-  };
 };

@@ -5,6 +5,9 @@ import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts';
 
 export type Direction = 'fromVendor' | 'toVendor';
 
+/** The two sides of a mapping. */
+export type Side = 'vendor' | 'canonical';
+
 /** A value with the place where it was written. */
 export interface Located<T> {
   readonly value: T;

@@ -1,6 +1,6 @@
 // Where the fields of a mapping stand in its records: each rule, outer, of a branch and inside `each`, with its places on both sides.
 import type { CompiledMapping } from '../../src/compiler/compile-mappings.ts';
-import type { ResolvedMapping, Rule } from '../../src/compiler/resolved.ts';
+import type { Place, ResolvedMapping, Rule } from '../../src/compiler/resolved.ts';
 import type { JsonObject, JsonValue } from '../../src/json/json.ts';
 import type { Keys } from '../../src/runtime/value-at.ts';
 import type { Domain, SchemaDocument } from '../../src/schema/domain.ts';
@@ -62,10 +62,10 @@ const kindOf = (rule: Rule): string => {
   return kind === 'field' || kind === 'pair' ? (rule.codec?.name ?? 'plain') : kind;
 };
 
-/** Vendor fields that a rule reads, with keys from the top of the record. */
+/** Vendor fields from which a rule takes its value, with keys from the top of the record; arms have their own. */
 const vendorPlacesOf = (rule: Rule, vendor: SchemaDocument, prefix: Keys): readonly VendorPlace[] => {
-  const { source } = rule;
-  const place = (keys: Keys, domain: Domain, isPair = false): VendorPlace => {
+  const placeAt = ({ path, domain }: Pick<Place, 'path' | 'domain'>, isPair: boolean): VendorPlace => {
+    const keys = keysOf(path);
     const whole = keys[0] === '$parent' ? keys.slice(1) : [...prefix, ...keys];
     return {
       name: whole.map(String).join('.'),
@@ -75,28 +75,24 @@ const vendorPlacesOf = (rule: Rule, vendor: SchemaDocument, prefix: Keys): reado
       isMeasure: isMeasure(vendor, whole[0]),
     };
   };
-  switch (source.kind) {
-    case 'field':
-      return [place(keysOf(source.from.path), source.from.domain)];
-    case 'pair':
-      return [place(keysOf(source.value.path), source.value.domain, true)];
-    case 'pairs':
-      return [place(keysOf(source.in.path), source.in.domain)];
-    case 'slots':
-      return source.slots.map(({ place: { path, domain } }) => place(keysOf(path), domain));
-    case 'join':
-      return source.from.map(({ path, domain }) => place(keysOf(path), domain));
-    case 'jsonata':
-      return fieldsOf(vendor).flatMap(({ path, domain }) => {
-        const last = path.at(-1);
-        const isRead =
-          last?.kind === 'key' && new RegExp(`\\b${last.key}\\b`).test(source.fromVendor?.text ?? '');
-        return isRead ? [place(keysOf(path), domain, path.length > 1)] : [];
-      });
-    default:
-      return [];
-  }
+  const read = rule.places.filter(({ side, ways }) => side === 'vendor' && ways.includes('fromVendor'));
+  // What an expression asks of a list of pairs is the pairs that the schema lists by names which its text has.
+  if (read.some(({ role }) => role === 'expression'))
+    return fieldsOf(vendor).flatMap((field) => {
+      const last = field.path.at(-1);
+      const isRead = last?.kind === 'key' && new RegExp(`\\b${last.key}\\b`).test(textOf(rule));
+      return isRead ? [placeAt(field, field.path.length > 1)] : [];
+    });
+  const list = read.find(({ role }) => role === 'list');
+  return read.flatMap(({ role, place }) => {
+    if (role !== 'value' && role !== 'elements') return [];
+    const isAnyPair = list !== undefined && place.name.endsWith('*');
+    return [placeAt(isAnyPair ? list.place : place, list !== undefined && !isAnyPair)];
+  });
 };
+
+const textOf = ({ node }: Rule): string =>
+  node.source.kind === 'jsonata' ? (node.source.fromVendor?.text ?? '') : '';
 
 const isMeasure = (document: SchemaDocument, top: string | number | undefined): boolean =>
   fieldsOf(document).some(

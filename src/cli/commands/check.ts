@@ -1,5 +1,7 @@
 // `crosswalk check`: every problem of mappings and schemas, and the verdicts.
+
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import { allRules } from '../../compiler/facts/all-rules.ts';
 import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import type { Suppressed } from '../../compiler/suppressions.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
@@ -32,8 +34,7 @@ const plural = (count: number, word: string): string => `${count} ${word}${count
 const countOf = (rules: readonly Rule[]): number =>
   rules.reduce((count, rule) => count + 1 + countOf(rule.each?.rules ?? []), 0);
 
-const ruleCount = ({ rules, branches }: ResolvedMapping): number =>
-  countOf(rules) + countOf(branches?.arms.flatMap(({ own }) => own) ?? []);
+const ruleCount = (mapping: ResolvedMapping): number => countOf(allRules(mapping));
 
 /** Verdicts are left to `explain` and to JSON: running their witnesses takes as long as all checks together. */
 const mappingText = ({ name, isSound, resolved }: CompiledMapping): string => {

@@ -1,9 +1,11 @@
 // `crosswalk explain`: where each canonical field comes from, by which rule, and what each direction keeps.
+
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import { allRules } from '../../compiler/facts/all-rules.ts';
+import { vendorReads, vendorWrites } from '../../compiler/facts/vendor-places.ts';
 import { howOf, lineageOf } from '../../compiler/lineage.ts';
 import { placeText } from '../../compiler/plan-of.ts';
 import type { Rule } from '../../compiler/resolved.ts';
-import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
 import { type Verdict, verdictText } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import { nearest } from '../../diagnostics/near.ts';
@@ -86,9 +88,7 @@ const shownWithin = (rule: Rule, prefix = '', vendorPrefix = ''): readonly Shown
 };
 
 const rulesOf = ({ resolved }: CompiledMapping): readonly Shown[] =>
-  [...resolved.rules, ...(resolved.branches?.arms.flatMap(({ own }) => own) ?? [])].flatMap((rule) =>
-    shownWithin(rule),
-  );
+  allRules(resolved).flatMap((rule) => shownWithin(rule));
 
 const word = (verdict: Verdict | undefined): string => (verdict === undefined ? '–' : verdictText(verdict));
 

@@ -8,8 +8,8 @@ import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import { type Site, sitesOf } from '../facts/sites.ts';
+import { vendorWrites } from '../facts/vendor-places.ts';
 import type { ResolvedMapping, Rule } from '../resolved.ts';
-import { vendorWrites } from '../vendor-names.ts';
 import type { Check } from './check.ts';
 
 const slots = ({ rule, writes }: Site): readonly Diagnostic[] => {

@@ -2,11 +2,12 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
+import type { Side } from '../../mapping/tree.ts';
 import { elementFields } from '../../schema/fields.ts';
 import { type CoveredPaths, coveredPaths } from '../facts/covered-paths.ts';
 import { absolutePath, starName } from '../facts/paths.ts';
 import { isCoveredBy, type Leaf, leavesOf } from '../facts/schema-leaves.ts';
-import { SIDES, type Side, schemaOf } from '../facts/side.ts';
+import { SIDES, schemaOf } from '../facts/side.ts';
 import { suspectRules } from '../facts/suspect-rules.ts';
 import type { Branch, Ignores, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';

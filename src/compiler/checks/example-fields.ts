@@ -2,13 +2,13 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import type { ExampleNode } from '../../mapping/tree.ts';
+import type { ExampleNode, Side } from '../../mapping/tree.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldAt, fieldsOf } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import { ELEMENT, namesAbove, starName } from '../facts/paths.ts';
-import { SIDES, type Side, schemaOf } from '../facts/side.ts';
+import { SIDES, schemaOf } from '../facts/side.ts';
 import type { Check } from './check.ts';
 
 /** An example with more of them was written for another schema. */

@@ -3,13 +3,13 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import { type PathReference, referencesOf } from '../../jsonata/parse/references.ts';
+import type { Side } from '../../mapping/tree.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { elementFields, fieldsOf } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
 import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
 import { namesAbove } from '../facts/paths.ts';
 import { followNames } from '../facts/schema-names.ts';
-import type { Side } from '../facts/side.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 

@@ -2,12 +2,12 @@
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
-import type { IgnoreNode, IgnoresNode } from '../../mapping/tree.ts';
+import type { IgnoreNode, IgnoresNode, Side } from '../../mapping/tree.ts';
 import { coveredPaths } from '../facts/covered-paths.ts';
 import { namesAbove } from '../facts/paths.ts';
 import { rulesWith } from '../facts/rule-places.ts';
 import { isCoveredBy, type Leaf, leavesOf } from '../facts/schema-leaves.ts';
-import { SIDES, type Side, schemaOf } from '../facts/side.ts';
+import { SIDES, schemaOf } from '../facts/side.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -45,6 +45,10 @@ const entriesOf = (mapping: ResolvedMapping, side: Side): readonly IgnoreNode[] 
   ].flat();
 };
 
+/** Does the entry stand in the base of an overlay? */
+const isInherited = ({ document: { overlays, name } }: ResolvedMapping, { field }: IgnoreNode): boolean =>
+  overlays.length > 0 && field.span.file === name.span.file;
+
 /** Entries that match nothing, with the names that they probably mean. */
 export const unmatchedIgnores = (
   mapping: ResolvedMapping,
@@ -54,11 +58,10 @@ export const unmatchedIgnores = (
   if (entries.length === 0) return [];
   const leaves = leavesOf(schemaOf(mapping, side), coveredPaths(mapping)[side]);
   const names = new Set(leaves.flatMap(({ path }) => namesAbove(path)));
-  const { overlays, name } = mapping.document;
   return entries.flatMap((entry) => {
-    const { value, span } = entry.field;
+    const { value } = entry.field;
     // An account's own schema need not have every field that the base speaks of.
-    if (overlays.length > 0 && span.file === name.span.file) return [];
+    if (isInherited(mapping, entry)) return [];
     if (value.includes('[*]') || leaves.some(matcherOf(value))) return [];
     return [{ entry, near: nearest(value, names) }];
   });
@@ -76,8 +79,11 @@ export const checkIgnores: Check = ({ mapping }) =>
       const args = { pattern: field.value, side, schema: document.file, near };
       return createDiagnostic('rule/ignore-matches-nothing', args, { span: field.span });
     });
-    const mapped = entriesOf(mapping, side).flatMap(({ field }): readonly Diagnostic[] => {
+    const mapped = entriesOf(mapping, side).flatMap((entry): readonly Diagnostic[] => {
+      const { field } = entry;
       const pattern = field.value;
+      // What an overlay maps lifts the entry there; the rest stays ignored.
+      if (isInherited(mapping, entry)) return [];
       const matched = leaves.filter(matcherOf(pattern));
       const both = matched.filter(isCovered);
       const [first] = both;

@@ -1,9 +1,11 @@
 // The key must identify: it is mapped plainly, both ways, and no two vendor values give one canonical value.
+
 import { anyPresent } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import type { RuleNode } from '../../mapping/tree.ts';
+import { allRules } from '../facts/all-rules.ts';
 import { domainsOf } from '../facts/rule-domains.ts';
 import type { Place, ResolvedMapping, Rule } from '../resolved.ts';
 import type { Check } from './check.ts';
@@ -34,7 +36,7 @@ const injectivity = (key: Place, rule: Rule): readonly Diagnostic[] => {
 const rulesOf = (mapping: ResolvedMapping, key: Place): readonly Rule[] => {
   const isIn = (inner: string, outer: string): boolean =>
     inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
-  const all = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const all = allRules(mapping);
   return all.filter(({ canonical }) => isIn(canonical.name, key.name) || isIn(key.name, canonical.name));
 };
 

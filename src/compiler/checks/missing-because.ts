@@ -8,8 +8,8 @@ import type { Path } from '../../schema/path.ts';
 import { isTwoWay } from '../emit/to-vendor.ts';
 import { absolutePath } from '../facts/paths.ts';
 import { isKeySite, type Site, sitesOf } from '../facts/sites.ts';
+import { vendorReads, vendorWrites } from '../facts/vendor-places.ts';
 import type { ResolvedMapping } from '../resolved.ts';
-import { vendorReads, vendorWrites } from '../vendor-names.ts';
 import type { Check } from './check.ts';
 
 /** The vendor paths, from the record, that some rule writes. */

@@ -4,8 +4,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { addModifier } from '../facts/add-modifier.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import { isKeySite, sitesOf } from '../facts/sites.ts';
+import { vendorWrites } from '../facts/vendor-places.ts';
 import type { Place } from '../resolved.ts';
-import { vendorWrites } from '../vendor-names.ts';
 import type { Check } from './check.ts';
 
 /**

@@ -4,10 +4,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import type { JsonScalar } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
-import type { ValueMapRowNode } from '../../mapping/tree.ts';
+import type { Side, ValueMapRowNode } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { isNullScalar, type YamlNode } from '../../yaml/node.ts';
-import type { Side } from '../facts/side.ts';
 import { type ValueMapUse, valueMapUses } from '../facts/value-map-uses.ts';
 import type { Check } from './check.ts';
 

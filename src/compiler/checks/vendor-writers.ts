@@ -6,8 +6,8 @@ import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import { isTwoWay } from '../emit/to-vendor.ts';
 import { addModifier } from '../facts/add-modifier.ts';
+import { vendorReads, vendorWrites } from '../facts/vendor-places.ts';
 import type { ResolvedMapping, Rule } from '../resolved.ts';
-import { vendorReads, vendorWrites } from '../vendor-names.ts';
 import type { Check } from './check.ts';
 
 /** One write: of a rule, or of a constant under `write:`. */

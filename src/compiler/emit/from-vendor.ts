@@ -1,8 +1,8 @@
 // The whole expression of one mapping, from the vendor's record to the canonical one.
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
+import { vendorKeys } from '../facts/vendor-places.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
-import { vendorKeys } from '../vendor-names.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { operandText } from './operand.ts';
 import { readRulesText } from './read-rule.ts';

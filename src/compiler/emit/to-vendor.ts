@@ -3,6 +3,7 @@
 import type { JsonValue } from '../../json/json.ts';
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
+import { allRules } from '../facts/all-rules.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { coveredText } from './covered.ts';
 import { coveredKeys } from './from-vendor.ts';
@@ -40,7 +41,7 @@ const patchOf = (
   const covered = coveredText(rules, covering);
   let other = '';
   if (mapping.branches !== undefined) {
-    const all = coveredText([...mapping.rules, ...mapping.branches.arms.flatMap(({ own }) => own)], covering);
+    const all = coveredText(allRules(mapping), covering);
     if (all !== covered) {
       statements.push(`$reportOtherBranch($, ${covered}, ${all})`);
       other = `, ${all}`;
@@ -62,7 +63,7 @@ const patchOf = (
 export const isTwoWay = (mapping: ResolvedMapping): boolean =>
   mapping.records === undefined &&
   (mapping.branches === undefined || discriminator(mapping) !== undefined) &&
-  mapping.rules.concat(mapping.branches?.arms.flatMap(({ own }) => own) ?? []).some((rule) => rule.writes);
+  allRules(mapping).some((rule) => rule.writes);
 
 /** The rule that reads the discriminator and could write it. */
 const discriminator = (mapping: ResolvedMapping): Rule | undefined =>

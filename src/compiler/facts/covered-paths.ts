@@ -1,133 +1,60 @@
 // Which places of both schemas a set of rules covers: what coverage, branches and `ignore` are checked against.
-import { referencesOf } from '../../jsonata/parse/references.ts';
-import type { RuleNode } from '../../mapping/tree.ts';
+import { type PlaceRole, placesOf, withArms } from '../../mapping/places-of.ts';
+import type { MappingDocument, RuleNode, Side } from '../../mapping/tree.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
-import type { AuthoredExpression, Branch, Place, ResolvedMapping } from '../resolved.ts';
+import type { Branch, ResolvedMapping } from '../resolved.ts';
+import { allRules } from './all-rules.ts';
 import { absolutePath, ELEMENT } from './paths.ts';
-import { followNames } from './schema-names.ts';
-import type { Side } from './side.ts';
 import { type Site, sitesOf } from './sites.ts';
 
 export type CoveredPaths = { readonly [S in Side]: readonly Path[] };
 
-const key = (name: string): Path => [{ kind: 'key', key: name }];
-
-/** An expression that looks at everything (`*`, `**` or `$` itself) covers everything. */
-const readsAll = ({ tree }: AuthoredExpression): boolean => {
-  const { paths, variablesUsed } = referencesOf(tree);
-  return (
-    paths.some(({ root, names, open }) => open && root.kind === 'record' && names.length === 0) ||
-    (tree.type === 'variable' && variablesUsed.some(({ name }) => name === '' || name === '$'))
-  );
+/** Do the uses of a place cover it? What stands around mapped places is covered by these, and a lookup maps nothing. */
+const COVERS: Readonly<Record<PlaceRole, boolean>> = {
+  value: true,
+  expression: true,
+  condition: true,
+  lookup: false,
+  list: false,
+  elements: false,
+  members: false,
 };
 
-/** The places that an expression reads from its record; arrays on the way are entered. */
-const readPaths = (
-  mapping: ResolvedMapping,
-  { vendorPrefix }: Site,
-  { tree }: AuthoredExpression,
-): readonly Path[] =>
-  referencesOf(tree).paths.flatMap(({ root, names }) => {
-    if (root.kind !== 'record') return [];
-    const followed = followNames(
-      mapping.vendor,
-      vendorPrefix,
-      names.map(({ name }) => name),
-    );
-    return followed.ok ? [followed.path.slice(vendorPrefix.length)] : [];
-  });
+/** A list of pairs is covered by a rule for one only where the schema does not list their names. */
+const isOpenList = (document: SchemaDocument, path: Path): boolean =>
+  !Object.hasOwn(fieldAt(document, path)?.schema ?? {}, 'properties');
 
-/** Pairs that the schema lists want rules of their own: `pair: "*"` is there for those that it does not know. */
-const otherPairs = (document: SchemaDocument, { vendorPrefix }: Site, { path }: Place): readonly Path[] => {
-  const list = fieldAt(document, absolutePath(vendorPrefix, path));
-  return list !== undefined && Object.hasOwn(list.schema, 'properties') ? [] : [path];
-};
-
-const vendorPaths = (mapping: ResolvedMapping, document: SchemaDocument, site: Site): readonly Path[] => {
-  const { rule } = site;
-  const { source } = rule;
-  switch (source.kind) {
-    case 'field':
-      // The rules inside `each` cover the elements' fields themselves.
-      return rule.each !== undefined && rule.each.item === undefined
-        ? []
-        : [source.from.path, source.to.path];
-    case 'pair': {
-      const isListed = fieldAt(document, absolutePath(site.vendorPrefix, source.value.path)) !== undefined;
-      return [isListed ? source.value.path : source.in.path];
-    }
-    case 'pairs':
-      return otherPairs(document, site, source.in);
-    case 'firstOf':
-      return source.arms.flatMap(({ when }) => (when ? [when.place.path] : []));
-    case 'join':
-      return source.from.map(({ path }) => path);
-    case 'slots':
-      return source.slots.map(({ place }) => place.path);
-    case 'parts':
-      return source.parts.map(({ path }) => path);
-    case 'jsonata': {
-      const read = source.fromVendor;
-      const writes = source.writes.map(({ path }) => path);
-      return read === undefined
-        ? writes
-        : [...readPaths(mapping, site, read), ...(readsAll(read) ? [[]] : []), ...writes];
-    }
-    case 'const':
-    case 'param':
-      return [];
-  }
-};
-
-const canonicalPaths = ({ rule, role }: Site): readonly Path[] => {
-  const { path, domain } = rule.canonical;
-  if (rule.each !== undefined && rule.each.item === undefined) return [];
-  if (rule.source.kind === 'slots') {
-    const { key: name, value } = rule.source;
-    return [name, value].map((member) => [...path, ELEMENT, ...key(member)]);
-  }
-  const members = rule.codec?.members ?? [];
-  const isObject = domain.types.has('object') || domain.types.has('array');
-  if (members.length > 0 && isObject) return members.map((member) => [...path, ...memberPath(member)]);
-  // An arm with members of its own covers those only; what the parent covers is what its arms do.
-  const byArms =
-    rule.source.kind === 'firstOf' && rule.source.arms.some(({ rule: arm }) => hasMembers(arm.codec));
-  return byArms && role === 'field' && isObject ? [] : [path];
-};
-
-const hasMembers = (codec: Site['rule']['codec']): boolean => (codec?.members?.length ?? 0) > 0;
-
-const memberPath = (member: string): Path => member.split('.').flatMap((name) => key(name));
-
-const coveredBySites = (
-  mapping: ResolvedMapping,
-  document: SchemaDocument,
-  sites: readonly Site[],
-): CoveredPaths => ({
-  vendor: sites.flatMap((site) =>
-    vendorPaths(mapping, document, site).map((path) => absolutePath(site.vendorPrefix, path)),
-  ),
-  canonical: sites.flatMap((site) =>
-    canonicalPaths(site).map((path) => absolutePath(site.canonicalPrefix, path)),
-  ),
+const onBothSides = (pathsOf: (side: Side) => readonly Path[]): CoveredPaths => ({
+  vendor: pathsOf('vendor'),
+  canonical: pathsOf('canonical'),
 });
 
-/** Rules that were not bound (a fault was reported, or `ifPresent` left them out) still say what they are about. */
-const coveredByNodes = (nodes: readonly RuleNode[], bound: ReadonlySet<RuleNode>): CoveredPaths => {
-  const others = nodes.filter((node) => !bound.has(node));
-  return {
-    vendor: others.flatMap(({ source }) =>
-      source.kind === 'field'
-        ? [source.from, ...(source.to ? [source.to] : [])].map(({ value }) => value)
-        : source.kind === 'join'
-          ? source.from.map(({ value }) => value)
-          : [],
+const coveredBySites = (vendor: SchemaDocument, sites: readonly Site[]): CoveredPaths =>
+  onBothSides((side) =>
+    sites.flatMap(({ rule, vendorPrefix, canonicalPrefix }) =>
+      rule.places.flatMap((use) => {
+        if (use.side !== side) return [];
+        const path = absolutePath(side === 'vendor' ? vendorPrefix : canonicalPrefix, use.place.path);
+        return COVERS[use.role] || (use.role === 'list' && isOpenList(vendor, path)) ? [path] : [];
+      }),
     ),
-    canonical: others.map(({ path }) => path.value),
-  };
-};
+  );
+
+/** Rules that were not bound (a fault was reported, or `ifPresent` left them out) still say what they are about. */
+const coveredByNodes = (
+  { refs }: MappingDocument,
+  nodes: readonly RuleNode[],
+  bound: ReadonlySet<RuleNode>,
+): CoveredPaths =>
+  onBothSides((side) =>
+    nodes
+      .filter((node) => !bound.has(node))
+      .flatMap(withArms)
+      .flatMap((node) => placesOf(node, refs))
+      .flatMap((use) => (use.side === side && use.role !== 'list' ? [use.place.value] : [])),
+  );
 
 const both = (...parts: readonly CoveredPaths[]): CoveredPaths => ({
   vendor: parts.flatMap(({ vendor }) => vendor),
@@ -142,7 +69,7 @@ const coveredByMapping = (mapping: ResolvedMapping): CoveredPaths => {
       ...mapping.write.map(({ place }) => place.path),
       ...(mapping.branches ? [absolutePath(prefix, mapping.branches.by.path)] : []),
     ],
-    canonical: mapping.policies.unmapped.fromVendor === 'collect' ? [key('custom')] : [],
+    canonical: mapping.policies.unmapped.fromVendor === 'collect' ? [[{ kind: 'key', key: 'custom' }]] : [],
   };
 };
 
@@ -160,13 +87,11 @@ const collect = (mapping: ResolvedMapping, branch: Branch | undefined): CoveredP
   const rules = new Set(branch?.rules ?? mapping.rules);
   const sites = sitesOf(mapping).filter(({ top }) => rules.has(top));
   const nodes = [...mapping.document.rules, ...branchNodes(mapping, branch)];
-  const all = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
-  const bound = new Set(all.map(({ node }) => node));
-  const document = branch?.vendor ?? mapping.vendor;
+  const bound = new Set(allRules(mapping).map(({ node }) => node));
   return both(
     coveredByMapping(mapping),
-    coveredBySites(mapping, document, sites),
-    coveredByNodes(nodes, bound),
+    coveredBySites(branch?.vendor ?? mapping.vendor, sites),
+    coveredByNodes(mapping.document, nodes, bound),
   );
 };
 

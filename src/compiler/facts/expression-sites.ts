@@ -1,10 +1,10 @@
 // Every authored expression of a mapping with its place: what it reads from, and where its tokens stand in the file.
 import type { Span } from '../../diagnostics/span.ts';
 import type { Extent } from '../../jsonata/parse/tree.ts';
+import type { Side } from '../../mapping/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import { spanInScalar } from '../../yaml/offset-in-scalar.ts';
 import type { AuthoredExpression, Direction, ResolvedMapping } from '../resolved.ts';
-import type { Side } from './side.ts';
 import { type Site, sitesOf } from './sites.ts';
 
 export interface ExpressionSite {

@@ -1,9 +1,10 @@
 // Paths as checks compare them: any element of an array stands for all, and names say so with `[*]`.
+
+import type { Side } from '../../mapping/tree.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
 import type { ResolvedMapping } from '../resolved.ts';
-import type { Side } from './side.ts';
 
 /** The step into an element of an array, whichever. */
 export const ELEMENT: PathStep = { kind: 'index', index: 0 };

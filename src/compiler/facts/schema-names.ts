@@ -3,13 +3,15 @@
 import { isJsonObject } from '../../json/json.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldAt, fieldsOf } from '../../schema/fields.ts';
-import type { Path } from '../../schema/path.ts';
+import type { Path, PathStep } from '../../schema/path.ts';
 import { ELEMENT, namesAbove } from './paths.ts';
 
 export type Followed =
   | { readonly ok: true; readonly path: Path }
   /** The first name that the schema does not have, and where it was looked for. */
   | { readonly ok: false; readonly index: number; readonly parent: Path };
+
+const keyStep = (key: string): PathStep => ({ kind: 'key', key });
 
 const child = (document: SchemaDocument, parent: Path, key: string): Path | undefined => {
   let path = parent;
@@ -38,13 +40,15 @@ const isOpenAt = (document: SchemaDocument, path: Path): boolean => {
   );
 };
 
-/** The schema's path of these names, from a prefix. */
+/** The schema's path of these names, from a prefix; below a place that it leaves open the names go on as they are. */
 export const followNames = (document: SchemaDocument, prefix: Path, names: readonly string[]): Followed => {
   let path: Path = prefix;
   for (const [index, name] of names.entries()) {
     const next = child(document, path, name);
     if (next === undefined)
-      return isOpenAt(document, path) ? { ok: true, path } : { ok: false, index, parent: path };
+      return isOpenAt(document, path)
+        ? { ok: true, path: [...path, ...names.slice(index).map(keyStep)] }
+        : { ok: false, index, parent: path };
     path = next;
   }
   return { ok: true, path };

@@ -1,14 +1,17 @@
 // Rules that may be why a field has none: they stand with a field that is ignored, or read one that another rule reads too.
+
 import { nearest } from '../../diagnostics/near.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import type { Label } from '../../diagnostics/span.ts';
+import type { Side } from '../../mapping/tree.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import { matcherOf } from '../checks/ignore-patterns.ts';
 import type { ResolvedMapping } from '../resolved.ts';
+import { allRules } from './all-rules.ts';
 import { starName } from './paths.ts';
 import { allPlaces, MOST_LABELS } from './rule-places.ts';
 import { leavesOf } from './schema-leaves.ts';
-import { type Side, schemaOf } from './side.ts';
+import { schemaOf } from './side.ts';
 
 /**
  * Labels at those rules, the likeliest first: they stand with an ignored field, `ifPresent` left them out for a name
@@ -51,8 +54,8 @@ const leftOut = ({ absentRules, document }: ResolvedMapping, missing: readonly s
       : [{ span, message: 'left out: the schema has no such field' }];
   });
 
-const readTwice = ({ rules, branches }: ResolvedMapping): readonly Label[] => {
-  const all = [...rules, ...(branches?.arms.flatMap(({ own }) => own) ?? [])];
+const readTwice = (mapping: ResolvedMapping): readonly Label[] => {
+  const all = allRules(mapping);
   const read = all.flatMap(({ source }) => (source.kind === 'field' ? [source.from] : []));
   return read
     .filter(({ name }) => read.filter((other) => other.name === name).length > 1)

@@ -53,7 +53,7 @@ export const pairDomain = (finder: PlaceFinder, list: LocatedPath): Domain =>
     value: [...list.value, { kind: 'index', index: 0 }, { kind: 'key', key: 'value' }],
   }).domain;
 
-/** The value of a pair, where the schema lists the names of pairs; else `known`, as long as the list is. */
+/** The value of a pair: where the schema lists the names of pairs, `known` if it is one; else as long as the list is. */
 export const pairPlace = (finder: PlaceFinder, list: LocatedPath, name: Located<string>): Place => {
   const path: LocatedPath = {
     value: [...list.value, { kind: 'key', key: name.value }],
@@ -61,7 +61,9 @@ export const pairPlace = (finder: PlaceFinder, list: LocatedPath, name: Located<
   };
   const place = placeAt(finder, path);
   if (place.known) return place;
-  return { ...place, domain: pairDomain(finder, list), known: !listsNames(finder, list) };
+  // Other pairs than those that have rules are never listed.
+  const known = placeAt(finder, list).known && (name.value === '*' || !listsNames(finder, list));
+  return { ...place, domain: pairDomain(finder, list), known };
 };
 
 /** Does the schema list the names of the pairs in the list at `path`? */

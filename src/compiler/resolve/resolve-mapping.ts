@@ -5,6 +5,7 @@ import { nearest } from '../../diagnostics/near.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
+import type { PlaceRole } from '../../mapping/places-of.ts';
 import type { MappingDocument, ParameterNode, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import { ANY_DOMAIN, domainOf } from '../../schema/domain-of.ts';
@@ -13,8 +14,9 @@ import type { Path } from '../../schema/path.ts';
 import type { SchemaRegistry } from '../../schema/registry.ts';
 import { checkSchema } from '../../schema/validate/check-schema.ts';
 import { withAdditions } from '../../schema/with-additions.ts';
+import { withArms } from '../facts/all-rules.ts';
 import { looksSound } from '../looks-sound.ts';
-import type { Place, ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
+import type { ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
 import { placeAt } from './places.ts';
 import { policiesOf } from './policies.ts';
 import { branchOf, ignoresOf } from './resolve-branch.ts';
@@ -180,23 +182,18 @@ const parameterOf = (node: ParameterNode, report: Report): ResolvedParameter => 
   };
 };
 
-/** Does the vendor schema lack every field that the rule reads? */
+/** Does the vendor schema lack every field that the rule and its arms take their value from? */
 const isAbsent = (rule: Rule): boolean => {
-  const { source } = rule;
-  const places: readonly Place[] =
-    source.kind === 'field'
-      ? [source.from]
-      : source.kind === 'join'
-        ? source.from
-        : source.kind === 'slots'
-          ? source.slots.map(({ place }) => place)
-          : source.kind === 'parts'
-            ? source.parts
-            : source.kind === 'firstOf'
-              ? source.arms.flatMap((arm) => (arm.rule.source.kind === 'field' ? [arm.rule.source.from] : []))
-              : [];
-  return places.length > 0 && places.every(({ known }) => !known);
+  const values = withArms(rule).flatMap(({ places }) =>
+    places.filter(
+      ({ side, role, ways }) =>
+        side === 'vendor' && VALUE_ROLES.includes(role) && ways.includes('fromVendor'),
+    ),
+  );
+  return values.length > 0 && values.every(({ place }) => !place.known);
 };
+
+const VALUE_ROLES: readonly PlaceRole[] = ['value', 'expression', 'elements'];
 
 const reportOverlaps = (rules: readonly Rule[], report: Report): void => {
   const byName = new Map<string, Rule>();

@@ -23,6 +23,7 @@ import type { Path } from '../../schema/path.ts';
 import type { YamlNode } from '../../yaml/node.ts';
 import type { Arm, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
 import { authored } from './authored.ts';
+import { bindPlaces } from './bind-places.ts';
 import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
 import { overriding } from './policies.ts';
 
@@ -262,6 +263,7 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
     node,
     canonical,
     source,
+    places: bindPlaces(node, context.document.refs, context),
     ...(codec && { codec }),
     ...(each && { each }),
     reads: reads && only !== 'toVendor',

@@ -1,7 +1,7 @@
 // One rule as a page shows it: where the value stands on both sides, which way it goes, by what, and what is kept.
 import type { CompiledMapping } from '../../compiler/compile-mappings.ts';
+import { vendorReads, vendorWrites } from '../../compiler/facts/vendor-places.ts';
 import type { ResolvedMapping, Rule } from '../../compiler/resolved.ts';
-import { vendorReads, vendorWrites } from '../../compiler/vendor-names.ts';
 import type { Verdict } from '../../compiler/verdicts/verdict.ts';
 import { verdictsOf } from '../../compiler/verdicts/verdicts-of.ts';
 import type { JsonScalar } from '../../json/json.ts';

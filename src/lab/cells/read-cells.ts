@@ -1,5 +1,7 @@
 // What a record can show of a rule that reads: a value, null, the empty text that means null, nothing, a default.
+
 import { referencedPaths } from '../../compiler/emit/authored.ts';
+import { allRules } from '../../compiler/facts/all-rules.ts';
 import type { Arm, Place, Rule } from '../../compiler/resolved.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
@@ -162,7 +164,7 @@ const otherPairsCells = (rule: Rule, scope: Scope): readonly Cell[] => {
 
 /** Names that some rule takes: which of them depends on the type of the record. */
 const takenNames = ({ mapping }: Scope): ReadonlySet<string> => {
-  const rules = [...mapping.rules, ...(mapping.branches?.arms.flatMap(({ own }) => own) ?? [])];
+  const rules = allRules(mapping);
   return new Set(rules.flatMap(({ source }) => (source.kind === 'pair' ? [source.pair] : [])));
 };
 

@@ -58,3 +58,45 @@ it('does not ask for the conversion that a misspelt codec was meant to be', () =
   // Without any codec the clash is the mistake.
   expect(codesWith(`${HEAD}fields:\n  state: { from: id }\n`)).toContain('rule/type-clash in acme.yaml');
 });
+
+const IGNORING = {
+  vendor: {
+    type: 'object',
+    properties: {
+      ...VENDOR.properties,
+      list: { type: 'object', properties: { Rate: { type: 'string' }, Colour: { type: 'string' } } },
+    },
+  },
+  canonical: { ...CANONICAL, properties: { ...CANONICAL.properties, rate: { type: 'string' } } },
+};
+
+const codesWhereIgnored = (ignored: string, rule: string): readonly string[] =>
+  compileMappings({
+    mappings: [
+      {
+        path: 'thing.yaml',
+        text: `${BASE}ignore:\n  vendor: [{ fields: [${ignored}], because: nobody asked }]\n  canonical: [{ field: rate, because: nobody asked }]\n`,
+      },
+      { path: 'acme.yaml', text: `${HEAD}fields:\n  rate: ${rule}\n` },
+    ],
+    schemas: [
+      { path: 'schemas/demo/thing.json', text: JSON.stringify(IGNORING.vendor) },
+      { path: 'schemas/canonical/thing.json', text: JSON.stringify(IGNORING.canonical) },
+    ],
+  }).diagnostics.map(({ code, span }) => `${code} in ${span?.file.path}`);
+
+it.each([
+  ['list.Rate, list.Colour', '{ from: list.Rate }'],
+  ['list.Rate, list.Colour', '{ pair: Rate, in: list }'],
+  ['list.Rate, list.Colour', '{ jsonata: { fromVendor: "list.Rate" }, because: odd }'],
+  [
+    'list.Rate, list.Colour',
+    '{ firstOf: [{ pair: Rate, in: list }, { pair: Colour, in: list }], only: fromVendor, because: odd }',
+  ],
+  ['list.Rate, list.Colour', '{ join: [list.Rate, list.Colour], with: " ", only: fromVendor, because: odd }'],
+  // The rest of what the base ignores stays ignored.
+  ['list', '{ pair: Rate, in: list }'],
+  ['list', '{ from: list.Rate }'],
+])('what an overlay maps is no longer ignored: %s, %s', (ignored, rule) => {
+  expect(codesWhereIgnored(ignored, rule)).toEqual([]);
+});
