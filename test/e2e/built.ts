@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll } from 'vitest';
+import { inEachFile } from '../support/in-each-file.ts';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -51,8 +51,10 @@ export const crosswalk = (args: readonly string[], options: RunOptions = {}): Pr
   runProgram(process.execPath, [join(ROOT, 'dist', 'cli', 'bin.js'), ...args], options);
 
 const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+inEachFile.push({
+  afterFile: () => {
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  },
 });
 
 /** A new empty folder outside of the repository; it is gone after the tests of the file. */

@@ -78,9 +78,10 @@ const replyFaults = ({ reply, faults, operation = '' }: Exchange, description: D
   return isFailure(value) ? description.errorFaults(value) : description.replyFaults(operation, value);
 };
 
+const description = hasSharedData ? describe(CORRECTIONS, PARAMETER_CORRECTIONS) : undefined;
+
 /** Without the published description, nothing is checked. */
 export const createCheck = (): Check => {
-  const description = hasSharedData ? describe(CORRECTIONS, PARAMETER_CORRECTIONS) : undefined;
   const operations = new Set<string>();
   let faults: string[] = [];
   let exchanges = 0;

@@ -1,6 +1,6 @@
 // The sandbox of the tests: each request to it and each of its replies is held to the published description, and a test
 // after which one of them was not as described fails, by the name of the operation and a pointer to the fault.
-import { afterAll, afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import {
   type Exchange,
   type Sandbox,
@@ -8,8 +8,9 @@ import {
   startSandbox as start,
 } from '../../src/sandbox/index.ts';
 import { type Check, createCheck, type RequestsToCheck } from './check-exchange.ts';
+import { inEachFile } from './in-each-file.ts';
 
-const check = createCheck();
+let check = createCheck();
 
 /** What was not as described since the last look, and no more of it than can be read. */
 const told = (): readonly string[] => [...new Set(check.take())].slice(0, 20);
@@ -19,12 +20,20 @@ const failIfFaulty = (): void => {
   expect(faults, faults.join('\n')).toEqual([]);
 };
 
-afterEach(failIfFaulty);
-// For sandboxes that are called before the first test, or after the last.
-afterAll(failIfFaulty);
+inEachFile.push({
+  afterTest: failIfFaulty,
+  afterFile: () => {
+    try {
+      // For sandboxes that are called before the first test, or after the last.
+      failIfFaulty();
+    } finally {
+      check = createCheck();
+    }
+  },
+});
 
 /** What has been checked in this file so far. */
-export const checked: Pick<Check, 'operations' | 'exchanges'> = check;
+export const checked = (): Pick<Check, 'operations' | 'exchanges'> => check;
 
 export interface CheckOptions {
   /** Which requests are to be as described: those of our own client are, even where the sandbox refuses them. */
@@ -36,8 +45,9 @@ export const startSandbox = (
   options: SandboxOptions = {},
   { requests = 'accepted' }: CheckOptions = {},
 ): Promise<Sandbox> => {
+  const seenBy = check;
   const observe = (exchange: Exchange): void => {
-    check.see(exchange, requests);
+    seenBy.see(exchange, requests);
     options.observe?.(exchange);
   };
   return start({ ...options, observe });

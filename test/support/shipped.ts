@@ -9,13 +9,16 @@ import type { Plan } from '../../src/runtime/plan.ts';
 
 export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Every mapping and overlay of the repository. */
+let compiled: readonly CompiledMapping[] | undefined;
+
+/** Every mapping and overlay of the repository, compiled once for all tests of a worker. */
 export const compileShipped = (): readonly CompiledMapping[] => {
   const host = nodeHost(REPOSITORY);
-  return compileMappings({
+  compiled ??= compileMappings({
     mappings: readFiles(host, ['mappings'], MAPPING_FILES).files,
     schemas: readFiles(host, ['schemas'], SCHEMA_FILES).files,
   }).mappings;
+  return compiled;
 };
 
 export const planOrFail = ({ name, plan }: CompiledMapping): Plan => {
