@@ -76,19 +76,6 @@ export const call = async (
   }
 };
 
-/** A call whose procedure is a path: forgetting the dollar sign is a mistake worth a hint. */
-export const callPath = (
-  procedure: unknown,
-  args: readonly unknown[],
-  context: unknown,
-  site: Site,
-  namesake: unknown,
-): Promise<unknown> => {
-  if (procedure === undefined && namesake)
-    throw new JsonataError('T1005', { position: site.position, token: site.token });
-  return call(procedure, args, context, site);
-};
-
 /** An asynchronous JavaScript function that calls an expression's function: what functions of the host are given. */
 export const toHostFunction = (value: unknown): unknown => bridge(value, undefined);
 

@@ -1,16 +1,7 @@
 // Everything that generated code which waits may name: the synchronous support, and the awaited forms.
 import { SUPPORT } from '../support/index.ts';
 import { partialWith } from '../support/partials.ts';
-import {
-  apply,
-  call,
-  callForeign,
-  callHost,
-  callPath,
-  chain,
-  hostFunction,
-  toHostFunction,
-} from './calls.ts';
+import { apply, call, callForeign, callHost, chain, hostFunction, toHostFunction } from './calls.ts';
 import { group } from './groups.ts';
 import { filterItems, mapItems, reduceItems } from './inline.ts';
 import { pending } from './pending.ts';
@@ -24,7 +15,6 @@ const AWAITED = {
   apply,
   call,
   callHost,
-  callPath,
   chain,
   filter,
   filterIndex,

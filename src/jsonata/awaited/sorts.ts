@@ -35,7 +35,7 @@ export const sortBy = async <T>(
   position: number | undefined,
 ): Promise<readonly T[]> => {
   if (items.length <= 1) return items;
-  const entries: readonly Keyed<T>[] = items.map((item) => ({ item, keys: [] }));
+  const entries: readonly Keyed<T>[] = Array.from(items, (item) => ({ item, keys: [] }));
   const [first] = terms;
   if (terms.length === 1 && first !== undefined) {
     await each(

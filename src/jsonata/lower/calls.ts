@@ -2,7 +2,7 @@
 import type { Expression, FunctionNode } from '../parse/tree.ts';
 import { inlineBuiltin } from './builtins.ts';
 import { generalCall } from './general-call.ts';
-import { deepCall } from './guards.ts';
+import { deepCall, tailDepth } from './guards.ts';
 import { lowerHigherOrder } from './higher-order.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
@@ -55,7 +55,7 @@ export const lowerCallWith = (
 ): Operand => {
   const { procedure } = node;
   const tail = node.tail && place.returned === true;
-  const inner = { ...place, returned: false };
+  const inner = { ...place, returned: false, depth: tail ? tailDepth(place) : place.depth };
   const position = tail ? procedure.position : node.position;
   const site = l.unit.site({ position, token: tokenOf(procedure) });
   if (procedure.type === 'variable' && procedure.predicate === undefined && procedure.group === undefined) {
@@ -66,17 +66,17 @@ export const lowerCallWith = (
     }
   }
   const callee = simple(l.unit, l.value(procedure, inner), place.out);
+  const token = tokenOf(procedure);
+  if (!tail && procedure.type === 'path' && typeof token === 'string') {
+    // A path where a function should be: forgetting the dollar sign deserves a hint, before anything else is told.
+    const namesake = readVariable(l, token, inner);
+    const hint = `${l.unit.use('refuseMissing')}(${namesake.text}, ${site});`;
+    place.out.line(`if (${callee.text} === undefined) ${hint}`);
+  }
   const args = [...first, ...l.values(node.arguments, inner)];
   const list = `[${args.map((arg) => arg.text).join(', ')}]`;
   if (tail) {
     return computed(`new ${l.unit.use('Thunk')}(${callee.text}, ${list}, ${site})`, kind.ANY);
-  }
-  const token = tokenOf(procedure);
-  if (procedure.type === 'path' && typeof token === 'string') {
-    // A path where a function should be: forgetting the dollar sign deserves a hint.
-    const { text } = readVariable(l, token, inner);
-    const called = `${callee.text}, ${list}, ${place.context.text}, ${site}, ${text}`;
-    return computed(l.unit.invoke('callPath', called), kind.ANY);
   }
   const text = l.unit.invoke('call', `${callee.text}, ${list}, ${place.context.text}, ${site}`);
   return computed(deepCall(l, place, text), kind.ANY);

@@ -32,12 +32,17 @@ const certainChildren = (node: Expression): readonly Expression[] => {
   }
 };
 
-/** How many evaluations are nested in one node at least, itself included. */
-const nesting = (node: Expression): number => {
-  let deepest = 0;
-  for (const child of certainChildren(node)) deepest = Math.max(deepest, nesting(child));
-  return deepest + 1;
+/**
+ * The deepest nesting that the evaluation of a node at this nesting reaches for certain. A call in tail position is made
+ * where the function around it was called, its arguments included: at `left`.
+ */
+const reached = (node: Expression, depth: number, left: number): number => {
+  const from = node.type === 'function' && node.tail ? left : depth + 1;
+  return certainChildren(node).reduce((most, child) => Math.max(most, reached(child, from, left)), depth + 1);
 };
+
+/** The nesting at which calls in tail position are made. */
+export const tailDepth = ({ settles }: Place): number => settles ?? 0;
 
 /** Emits the check before a part that may run on its own: an arm, an item of a step, a body. */
 export const emitCheck = (
@@ -48,7 +53,7 @@ export const emitCheck = (
   repeated: boolean,
 ): void => {
   if (!l.unit.guarded) return;
-  const depth = place.depth + nesting(node);
+  const depth = reached(node, place.depth, tailDepth(place));
   // Outside lambdas the nesting is known here and now.
   const harmless = place.base === undefined && depth <= (l.unit.stack ?? Number.POSITIVE_INFINITY);
   if (harmless && !repeated) return;

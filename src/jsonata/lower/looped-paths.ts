@@ -58,7 +58,7 @@ const wholeArray = (l: Lowering, size: string): WholeArray => {
   return {
     note: (text, out) => {
       noted = true;
-      const first = `${only} === undefined && ${size} === 0 && ${text}.sequence !== true`;
+      const first = `${only} === undefined && ${size} === 0 && ${text}.isSequence !== true`;
       out.line(`${only} = ${first} ? ${text} : false;`);
     },
     declare: (out) => {

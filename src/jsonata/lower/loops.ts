@@ -5,7 +5,7 @@ import { isTest, testOf } from './filters.ts';
 import { emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { identifier, type Lowering, maybe, type Operand, type Place, simple } from './lowering.ts';
-import { isPlainStep, property } from './members.ts';
+import { isPlainObject, isPlainStep, property } from './members.ts';
 import { literal, Writer } from './writer.ts';
 
 interface NameStep {
@@ -91,7 +91,9 @@ export const emitLoops = (l: Lowering, plan: Plan, head: Operand, sink: Sink, pl
     const arrays = kind.may(value.kinds, kind.ARRAY | kind.SEQUENCE);
     const add = new Writer(out);
     if (arrays) {
-      const isWhole = kind.may(value.kinds, kind.DEEP | kind.SEQUENCE) ? ` && ${text}.cons !== true` : '';
+      const isWhole = kind.may(value.kinds, kind.DEEP | kind.SEQUENCE)
+        ? ` && ${text}.isConstructed !== true`
+        : '';
       add.line(`if (Array.isArray(${text})${isWhole}) {`);
       const each = new Writer(add);
       sink.whole(text, each);
@@ -128,10 +130,10 @@ export const emitLoops = (l: Lowering, plan: Plan, head: Operand, sink: Sink, pl
     const item = from.text;
     const { key, filters } = names[at] as NameStep;
     const value = l.unit.fresh('t');
-    const many = `${l.unit.use('membersOf')}(${item}, ${literal(key)})`;
-    const one = `Array.isArray(${item}) ? ${many} : ${property(l, item, key)}`;
-    if (kind.only(from.kinds, kind.OBJECT)) out.line(`const ${value} = ${property(l, item, key)};`);
-    else out.line(`const ${value} = typeof ${item} === "object" && ${item} !== null ? (${one}) : undefined;`);
+    const direct = property(l, item, key);
+    const other = `${l.unit.use('membersOf')}(${item}, ${literal(key)})`;
+    if (kind.only(from.kinds, kind.OBJECT)) out.line(`const ${value} = ${direct};`);
+    else out.line(`const ${value} = ${isPlainObject(l, item)} ? ${direct} : ${other};`);
     if (filters.length === 0) after(at, value, out);
     else
       eachOf(`${l.unit.use('itemsOf')}(${value})`, out, (each, inner) => passing(at, filters, each, inner));

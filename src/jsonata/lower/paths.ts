@@ -20,7 +20,7 @@ import {
 import { isPlainObject, isPlainStep, property } from './members.ts';
 import { lowerPromisedPath } from './promised-paths.ts';
 import { readPromised } from './promises.ts';
-import { lowerTupleEnd, lowerTupleStep } from './tuples.ts';
+import { lowerTupleEnd, lowerTupleStep, unlessEmpty } from './tuples.ts';
 import { readVariable } from './variables.ts';
 import { literal } from './writer.ts';
 
@@ -42,7 +42,10 @@ export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand =>
 
 /** A hoisted reader of one name. */
 const getter = (l: Lowering, key: string): string =>
-  l.unit.hoist(`{ key: ${literal(key)}, get: (o) => ${property(l, 'o', key)} }`, 'get');
+  l.unit.hoist(
+    `{ key: ${literal(key)}, get: (o) => ${isPlainObject(l, 'o')} ? ${property(l, 'o', key)} : ${l.unit.use('own')}(o, ${literal(key)}) }`,
+    'get',
+  );
 
 const plainNames = (steps: readonly Expression[]): readonly string[] | undefined => {
   const keys: string[] = [];
@@ -78,7 +81,7 @@ const readNames = (
     else {
       const value = simple(l.unit, operand, place.out);
       const rest = slowNames(l, value, keys.slice(at), at === 0 ? items : 'itemsIn').text;
-      const test = isPlainObject(value.text);
+      const test = isPlainObject(l, value.text);
       if (at === keys.length - 1) {
         const direct = property(l, value.text, key);
         const text = `(${test} ? ${direct} : ${rest})`;
@@ -191,11 +194,13 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   }
   let { items, from } = lowerLoopedItems(l, node, inner) ?? lowerHead(l, node, inner);
   let made: string | undefined;
-  if (from === 0 && first?.type === 'array' && first.consarray) {
+  if (from === 0 && (first?.type === 'array' || first?.type === 'block') && first.consarray) {
     const context = simple(l.unit, { ...items, kinds: kind.ANY }, place.out);
-    items = simple(l.unit, l.value(first, { ...inner, context }), place.out);
+    const array = simple(l.unit, l.value(first, { ...inner, context }), place.out);
+    // What `@` and `#` bind here is never bound, as in the package; after `@` the context stays.
+    items = first.focus === undefined ? array : context;
     from = 1;
-    made = items.text;
+    if (first.tuple !== true) made = array.text;
   }
   const tuples = steps.findIndex((step) => step.tuple === true);
   const plain = tuples === -1 ? steps.length : tuples;
@@ -213,15 +218,16 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   if (tuples !== -1) {
     // Steps before the first tuple that give nothing end the path: it is no stream then.
     const start = tuples > 0 ? simple(l.unit, items, place.out).text : items.text;
+    const opening = Math.max(tuples, from);
     let text = start;
-    for (let at = tuples; at < steps.length; at += 1) {
-      text = bounded(l, lowerTupleStep(l, steps[at] as Expression, text, at > tuples, inner));
+    for (let at = opening; at < steps.length; at += 1) {
+      text = bounded(l, lowerTupleStep(l, steps[at] as Expression, text, at > opening, inner));
     }
     return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
   }
   if (made !== undefined && steps.length > 1) ends.push(made);
   for (const end of ends) {
-    items = computed(`(${end}.length === 0 ? ${end} : ${items.text})`, items.kinds | kind.ARRAY);
+    items = computed(unlessEmpty(end, items.text), items.kinds | kind.ARRAY);
   }
   if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
   const result = { ...items, kinds: resultKinds(items.kinds) };

@@ -70,6 +70,10 @@ export const lowerTupleStep = (
   return lowerStages(l, step, l.unit.invoke('tupleStep', `${tuples}, ${evaluate}, ${list}`), place);
 };
 
+/** What follows in a path, unless the value of a step before it holds nothing: that ends the path. */
+export const unlessEmpty = (before: string, text: string): string =>
+  `(${before} == null ? undefined : ${before}.length === 0 ? ${before} : ${text})`;
+
 /** The end of a path that carries tuples: its values, its stream, or its groups. `start` may turn out empty. */
 export const lowerTupleEnd = (
   l: Lowering,
@@ -78,10 +82,9 @@ export const lowerTupleEnd = (
   start: string | undefined,
   place: Place,
 ): Operand => {
-  const unlessEmpty = (text: string): string =>
-    start === undefined ? text : `(${start}.length === 0 ? ${start} : ${text})`;
-  if (node.group !== undefined) return lowerTupleGroup(l, node.group, unlessEmpty(items), place);
-  const values = unlessEmpty(node.tuple === true ? items : `${l.unit.use('tupleValues')}(${items})`);
+  const given = (text: string): string => (start === undefined ? text : unlessEmpty(start, text));
+  if (node.group !== undefined) return lowerTupleGroup(l, node.group, given(items), place);
+  const values = given(node.tuple === true ? items : `${l.unit.use('tupleValues')}(${items})`);
   return computed(node.keepSingletonArray ? `${l.unit.use('keepSingleton')}(${values})` : values, kind.ANY);
 };
 

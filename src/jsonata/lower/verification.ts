@@ -1,31 +1,31 @@
 // The start of a program that relies on promises: tests exactly those, before anything else runs.
 import * as kind from './kinds.ts';
 import type { Lowering } from './lowering.ts';
-import { memberOf } from './members.ts';
+import { isPlainObject, memberOf } from './members.ts';
 import { type Promised, RELIANCE } from './promises.ts';
 import { Writer } from './writer.ts';
 
 const NO_VALUE = kind.NULL | kind.NOTHING;
 
-const TESTS: readonly (readonly [number, (text: string) => string])[] = [
+const TESTS: readonly (readonly [number, (text: string, l: Lowering) => string])[] = [
   [kind.STRING, (text) => `typeof ${text} === "string"`],
   [kind.NUMBER, (text) => `Number.isFinite(${text})`],
   [kind.BOOLEAN, (text) => `typeof ${text} === "boolean"`],
   [kind.ARRAY, (text) => `Array.isArray(${text})`],
-  [kind.OBJECT, (text) => `(typeof ${text} === "object" && ${text} !== null && !Array.isArray(${text}))`],
+  [kind.OBJECT, (text, l) => `(${isPlainObject(l, text)})`],
 ];
 
 /** A condition that holds exactly for values of these kinds. */
-const isOneOf = (text: string, kinds: number): string => {
-  const tests = TESTS.filter(([bit]) => kind.may(kinds, bit)).map(([, test]) => test(text));
+const isOneOf = (l: Lowering, text: string, kinds: number): string => {
+  const tests = TESTS.filter(([bit]) => kind.may(kinds, bit)).map(([, test]) => test(text, l));
   if ((kinds & NO_VALUE) === NO_VALUE) tests.push(`${text} == null`);
   else if (kind.may(kinds, kind.NULL)) tests.push(`${text} === null`);
   else if (kind.may(kinds, kind.NOTHING)) tests.push(`${text} === undefined`);
   return tests.length === 0 ? 'false' : tests.length === 1 ? (tests[0] ?? '') : `(${tests.join(' || ')})`;
 };
 
-const testOf = (value: Promised, text: string): string =>
-  value.reliance === RELIANCE.kinds ? isOneOf(text, value.shape.kinds) : `${text} !== undefined`;
+const testOf = (l: Lowering, value: Promised, text: string): string =>
+  value.reliance === RELIANCE.kinds ? isOneOf(l, text, value.shape.kinds) : `${text} !== undefined`;
 
 interface Read {
   readonly value: Promised;
@@ -40,7 +40,7 @@ const emitLoop = (l: Lowering, array: Read, item: Promised, otherwise: string, o
   const optional = kind.may(array.value.shape.kinds, NO_VALUE) || array.owner !== undefined;
   const body = new Writer();
   body.line(`const ${text} = ${array.text}[${index}];`);
-  body.line(`if (!(${testOf(item, text)})) ${otherwise}`);
+  body.line(`if (!(${testOf(l, item, text)})) ${otherwise}`);
   const read = { value: item, text, owner: undefined };
   emitReads(l, [read], otherwise, body);
   if (item.items !== undefined) emitLoop(l, read, item.items, otherwise, body);
@@ -59,7 +59,7 @@ const emitReads = (l: Lowering, from: readonly Read[], otherwise: string, out: W
     for (const [key, member] of value.members) {
       const name = member.ident ?? l.unit.fresh('m');
       out.line(`const ${name} = ${memberOf(l, text, key, optional)};`);
-      const test = testOf(member, name);
+      const test = testOf(l, member, name);
       const missing = optional && !(member.reliance === RELIANCE.kinds && member.shape.kinds & kind.NOTHING);
       tests.push(missing ? `(${text} == null || ${test})` : test);
       reads.push({ value: member, text: name, owner: optional ? text : undefined });

@@ -145,7 +145,9 @@ export const fromPackage = (root: PackageNode, index: TokenIndex): Expression =>
         return convertCondition(node, from, sub);
       case 'block': {
         const expressions = convertSteps(node.expressions ?? [], own.end);
-        return { type: 'block', expressions, position, start: own.start, end: closingEnd(position, own.end) };
+        const consarray = node.consarray === true;
+        const end = closingEnd(position, own.end);
+        return { type: 'block', expressions, consarray, position, start: own.start, end };
       }
       case 'bind': {
         const target = convert(need(node.lhs as PackageNode | undefined, 'left side'), from);

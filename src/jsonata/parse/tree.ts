@@ -125,6 +125,8 @@ export interface ConditionNode extends NodeBase {
 export interface BlockNode extends NodeBase {
   readonly type: 'block';
   readonly expressions: readonly Expression[];
+  /** It holds such an array: as the first step of a path it is evaluated once. */
+  readonly consarray: boolean;
 }
 export interface BindNode extends NodeBase {
   readonly type: 'bind';

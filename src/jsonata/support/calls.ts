@@ -99,17 +99,9 @@ export const call = (procedure: unknown, args: readonly unknown[], context: unkn
   }
 };
 
-/** A call whose procedure is a path: forgetting the dollar sign is a mistake worth a hint. */
-export const callPath = (
-  procedure: unknown,
-  args: readonly unknown[],
-  context: unknown,
-  site: Site,
-  namesake: unknown,
-): unknown => {
-  if (procedure === undefined && namesake)
-    throw new JsonataError('T1005', { position: site.position, token: site.token });
-  return call(procedure, args, context, site);
+/** A call of nothing, by a path that has the name of a function: the dollar sign was forgotten. */
+export const refuseMissing = (namesake: unknown, site: Site): void => {
+  if (namesake) throw new JsonataError('T1005', { position: site.position, token: site.token });
 };
 
 /** A JavaScript function that calls an expression's function: what functions of the host are given. */

@@ -11,7 +11,7 @@ export const isRecord = (input: unknown): input is object => {
 
 /** The input as a program for any input takes it: an array counts as one item. */
 export const wrapped = (input: unknown): unknown =>
-  isArray(input) ? Object.assign(sequenceOf(input), { outerWrapper: true }) : input;
+  isArray(input) ? Object.assign(sequenceOf(input), { isWrapper: true }) : input;
 
 /** The error that a caller sees. */
 export const asError = (thrown: unknown): unknown => {

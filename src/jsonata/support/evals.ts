@@ -35,7 +35,7 @@ export const evaluatorOf = (
     let input = context;
     if (focus !== undefined) {
       const wrap = isArray(focus) && !isSequence(focus);
-      input = wrap ? Object.assign(sequenceOf(focus), { outerWrapper: true }) : focus;
+      input = wrap ? Object.assign(sequenceOf(focus), { isWrapper: true }) : focus;
     }
     return run.evaluateText(text as string, input, root, variables, run);
   };

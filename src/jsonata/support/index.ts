@@ -8,7 +8,16 @@ import { keysOf } from '../functions/objects.ts';
 import { statefulNative } from '../functions/stateful.ts';
 import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
 import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
-import { apply, call, callForeign, callPath, follow, located, settled, toHostFunction } from './calls.ts';
+import {
+  apply,
+  call,
+  callForeign,
+  follow,
+  located,
+  refuseMissing,
+  settled,
+  toHostFunction,
+} from './calls.ts';
 import { evaluatorOf } from './evals.ts';
 import { filter, filterIndex, filterTest } from './filters.ts';
 import { group, put, together } from './groups.ts';
@@ -68,6 +77,7 @@ export const SUPPORT = {
   writeWith,
   membersToVisit,
   refuseFunction,
+  refuseMissing,
   sumOf,
   MISSING,
   partial: partialWith(callForeign),
@@ -94,7 +104,6 @@ export const SUPPORT = {
   atOperator,
   booleanOf,
   call,
-  callPath,
   chain,
   compare,
   constructed,

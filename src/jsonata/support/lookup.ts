@@ -19,8 +19,8 @@ export const lookup = (input: unknown, key: string): unknown => {
   return result;
 };
 
-/** What a name step reads from an array: a member of each of its items. */
-export const membersOf = (items: Flagged, key: string): unknown => normal(lookup(items, key));
+/** What a name step reads from an item: of an array a member of each of its items. */
+export const membersOf = (item: unknown, key: string): unknown => normal(lookup(item, key));
 
 /** Reads one own property of an object that is no array. */
 export interface Getter {
@@ -45,12 +45,12 @@ export const nameStep = (
     const result = isArray(given) ? (kept === true ? normalKept(given) : normal(given)) : given;
     if (result === undefined) continue;
     results += 1;
-    if (!isArray(result) || result.cons === true) sequence.push(result);
+    if (!isArray(result) || result.isConstructed === true) sequence.push(result);
     else {
       for (let inner = 0; inner < result.length; inner += 1) sequence.push(result[inner]);
     }
     // A last step that gives one ordinary array gives that array itself.
-    if (last) only = results === 1 && isArray(result) && result.sequence !== true ? result : undefined;
+    if (last) only = results === 1 && isArray(result) && result.isSequence !== true ? result : undefined;
   }
   return only ?? sequence;
 };

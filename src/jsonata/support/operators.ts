@@ -108,7 +108,7 @@ export const range = (left: unknown, right: unknown, limit: number | undefined, 
   if (limit !== undefined && size > limit) throw at(site, 'D2015', { value: size });
   const result: Flagged = new Array(size);
   for (let index = 0; index < size; index += 1) result[index] = left + index;
-  result.sequence = true;
+  result.isSequence = true;
   return result;
 };
 

@@ -129,7 +129,9 @@ export const parseSignature = (definition: string): Signature => {
           if (single !== 'a') fits = all === subtype;
           else if (items.length > 0) {
             const first = symbolOf(items[0], isFunction);
-            fits = first === subtype.charAt(0) && items.every((item) => symbolOf(item, isFunction) === first);
+            fits = first === subtype.charAt(0);
+            // A hole is an item that is nothing.
+            for (const item of items) if (symbolOf(item, isFunction) !== first) fits = false;
           }
         }
         if (!fits) {

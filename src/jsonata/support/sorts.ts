@@ -88,7 +88,7 @@ export const sortBy = <T>(
   if (items.length <= 1) return items;
   const [first] = keys;
   if (keys.length === 1 && first !== undefined) {
-    const decorated = items.map((item) => ({ item, key: first.key(item) as string | number }));
+    const decorated = Array.from(items, (item) => ({ item, key: first.key(item) as string | number }));
     if (uniform(decorated.map((each) => each.key))) {
       const sign = first.descending ? -1 : 1;
       decorated.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -sign : sign));

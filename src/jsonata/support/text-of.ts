@@ -28,7 +28,7 @@ export const stringOf = (value: unknown, prettify = false): string => {
       if (value === null) return 'null';
       if (isFunction(value)) return '';
       return JSON.stringify(
-        isArray(value) && value.outerWrapper === true ? value[0] : value,
+        isArray(value) && value.isWrapper === true ? value[0] : value,
         member,
         prettify ? 2 : 0,
       );

@@ -21,21 +21,21 @@ export interface StepBindings {
 /** A stream without tuples. */
 export const stream = (): Flagged => {
   const sequence = emptySequence();
-  sequence.tupleStream = true;
+  sequence.isStream = true;
   return sequence;
 };
 
-export const isStream = (value: unknown): boolean => isArray(value) && value.tupleStream === true;
+export const isStream = (value: unknown): boolean => isArray(value) && value.isStream === true;
 
 /** The first tuples, of the items before the step. */
-export const startTuples = (items: readonly unknown[]): readonly unknown[] =>
-  items.map((item) => Object.assign(Object.create(null), { '@': item }));
+export const startTuples = (items: unknown): readonly unknown[] =>
+  Array.from(itemsOf(items), (item) => Object.assign(Object.create(null), { '@': item }));
 
 /** Adds the tuples of the values that a step gave for one tuple. */
 export const addTuples = (result: Flagged, tuple: Tuple, given: unknown, bindings: StepBindings): void => {
   if (given === undefined) return;
   const values: readonly unknown[] = isArray(given) ? given : [given];
-  values.forEach((value, at) => {
+  for (const [at, value] of values.entries()) {
     const next: Tuple = Object.assign(Object.create(null), tuple);
     if (isStream(given)) Object.assign(next, value);
     else {
@@ -45,7 +45,7 @@ export const addTuples = (result: Flagged, tuple: Tuple, given: unknown, binding
       if (bindings.ancestor !== undefined) next[bindings.ancestor] = tuple['@'];
     }
     result.push(next);
-  });
+  }
 };
 
 /** One step over a stream: each of its values becomes a tuple. */
@@ -67,7 +67,7 @@ export const evaluateItem = (streamed: boolean, item: unknown, evaluate: TupleEv
 export const tupleFilter = (input: unknown, evaluate: TupleEvaluate): Flagged => {
   const streamed = isStream(input);
   const result = emptySequence();
-  if (streamed) result.tupleStream = true;
+  if (streamed) result.isStream = true;
   const items = itemsOf(input);
   for (let at = 0; at < items.length; at += 1) {
     const given = evaluateItem(streamed, items[at], evaluate);
@@ -83,7 +83,7 @@ export const tupleFilterIndex = (input: unknown, index: number): unknown => {
   const item = items[whole < 0 ? items.length + whole : whole];
   if (isArray(item)) return item;
   const result = emptySequence();
-  if (isStream(input)) result.tupleStream = true;
+  if (isStream(input)) result.isStream = true;
   if (item !== undefined) result.push(item);
   return result;
 };
@@ -118,9 +118,7 @@ export const tupleSort = (
 /** `^(…)#$name` as the first step that makes tuples. */
 export const sortedTuples = (sorted: readonly unknown[], index: string): Flagged => {
   const result = stream();
-  sorted.forEach((item, at) => {
-    result.push({ '@': item, [index]: at });
-  });
+  for (const [at, item] of sorted.entries()) result.push({ '@': item, [index]: at });
   return result;
 };
 

@@ -8,7 +8,7 @@ import { text } from './text-of.ts';
 
 /** The context as `$` shows it: an array given as input is itself again. */
 export const unwrapped = (context: unknown): unknown =>
-  isArray(context) && context.outerWrapper === true ? context[0] : context;
+  isArray(context) && context.isWrapper === true ? context[0] : context;
 
 /** An own property of an object, for names that prototypes answer to. */
 export const own = (object: object, key: string): unknown =>
@@ -23,7 +23,7 @@ export const addItems = (target: unknown[], value: unknown): void => {
 
 /** An array that a path's constructor made: it is not flattened. */
 export const constructed = (array: Flagged): Flagged =>
-  Object.defineProperty(array, 'cons', { enumerable: false, configurable: false, value: true });
+  Object.defineProperty(array, 'isConstructed', { enumerable: false, configurable: false, value: true });
 
 /** `$count`: anything that is no array counts as one. */
 export const countOf = (value: unknown): number => {
@@ -62,13 +62,13 @@ export const chain = (left: unknown, right: unknown, position: number | undefine
 
 /** An array without its flags, if it has any; what is in it has none. */
 export const plain = (value: unknown): unknown =>
-  isArray(value) && (value.sequence === true || value.cons === true) ? value.slice() : value;
+  isArray(value) && (value.isSequence === true || value.isConstructed === true) ? value.slice() : value;
 
 /** The result as plain JSON: arrays without flags; functions are kept. */
 export const unflagged = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (isArray(value)) {
-    const marked = value.sequence === true || value.keepSingleton === true || value.cons === true;
+    const marked = value.isSequence === true || value.keepsOne === true || value.isConstructed === true;
     if (marked) return Array.from(value, unflagged);
     for (let at = 0; at < value.length; at += 1) {
       const item: unknown = value[at];

@@ -11,7 +11,7 @@ const flatten = (value: unknown, into: unknown[] = []): unknown[] => {
 /** All values of an object; arrays among them item by item. */
 export const wildcard = (context: unknown): unknown => {
   const input: unknown =
-    isArray(context) && context.outerWrapper === true && context.length > 0 ? context[0] : context;
+    isArray(context) && context.isWrapper === true && context.length > 0 ? context[0] : context;
   let result: unknown = emptySequence();
   if (typeof input !== 'object' || input === null || isFunction(input)) return result;
   for (const key of Object.keys(input)) {
