@@ -12,8 +12,6 @@ import {
   type PlanParameter,
   type PlanRule,
 } from '../runtime/plan.ts';
-import type { SchemaDocument } from '../schema/domain.ts';
-import { fieldsOf } from '../schema/fields.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Path } from '../schema/path.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
@@ -54,7 +52,6 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     manyRecords: mapping.records !== undefined,
     ...(mapping.records !== undefined && { records: namesOf(mapping.records.path) }),
     ...pairsOf(mapping),
-    fractional: { vendor: fractionalFields(mapping.vendor), canonical: fractionalFields(mapping.canonical) },
     containers: containersOf(mapping),
     authored: allRules(mapping).some(isAuthored),
   };
@@ -153,9 +150,3 @@ const planParameter = ({ name, required, domain, default: fill }: ResolvedParame
   };
   return { name, required, ...(fill !== undefined && { default: fill }), schema };
 };
-
-const fractionalFields = (document: SchemaDocument): readonly string[] =>
-  fieldsOf(document).flatMap(({ path, domain }) => {
-    const [first] = path;
-    return first?.kind === 'key' && domain.types.has('number') ? [first.key] : [];
-  });

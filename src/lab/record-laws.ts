@@ -57,7 +57,7 @@ export const subjectOf = (
   mapping: resolved,
   resource,
   verdicts,
-  isCanonical: compileValidator(resolved.canonical),
+  isCanonical: compileValidator(resolved.canonical, { exactIntegers: true }),
   isPatch: compileValidator(resolved.vendor, { partial: true, acceptNull: true }),
 });
 

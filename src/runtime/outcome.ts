@@ -1,6 +1,7 @@
 // Results that can say of each value where it comes from. What that takes is worked out when asked for.
 import type { JsonObject } from '../json/json.ts';
 import type { Direction, Issue } from './issue.ts';
+import { ownCopy } from './plain-record.ts';
 import type { Plan, PlanRule } from './plan.ts';
 import { indexRules } from './rule-index.ts';
 import { keysOf, valueAt } from './value-at.ts';
@@ -34,7 +35,7 @@ const sourceOf = (field: string, asked: string, input: unknown): Explanation['so
   const positions = [...asked.matchAll(/\[(\d+)\]/g)].map(([text]) => text);
   let index = 0;
   const exact = field.replaceAll('[]', () => positions[index++] ?? '');
-  const value = valueAt(input, keysOf(exact));
+  const value = ownCopy(valueAt(input, keysOf(exact)));
   return { field: exact, ...(value !== undefined && { value }) };
 };
 

@@ -1,4 +1,5 @@
 // A record as plain JSON: what a program hands in may hold dates, cycles, getters and numbers that JSON does not have.
+import { type Plain, setOwn } from '../functions/plain.ts';
 import type { Keys } from './value-at.ts';
 
 /** A value that is no JSON, or cannot be carried exactly; it has been left out of the record. */
@@ -11,7 +12,7 @@ export interface Fault {
 }
 
 export interface PlainRecord {
-  /** The record itself where nothing is wrong with it; undefined where it is no object, or far too large. */
+  /** Undefined where it is no object, or far too large. */
   readonly value: Readonly<Record<string, unknown>> | undefined;
   readonly faults: readonly Fault[];
   readonly isTooLarge?: true;
@@ -21,72 +22,129 @@ const MAX_DEPTH = 100;
 const MAX_NODES = 5_000_000;
 const MAX_FAULTS = 1000;
 
-type Members = Record<string, unknown>;
-
 /** An object that could have come from JSON: of no class. Records of other realms count. */
-const isPlainObject = (value: object): value is Members => {
+const isPlainObject = (value: object): value is Plain => {
   if (Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 };
 
+/** An integer that a double cannot hold exactly. */
 const isUnsafe = (value: number): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
 
+/** May the number at these keys be larger than a double holds exactly, because it is a measure and no identifier? */
+export type IsMeasure = (keys: Keys) => boolean;
+
+/** What a record in which nothing is wrong is given as: itself, or with copies of all containers in it. */
+export type Containers = 'given' | 'copied';
+
 /**
- * Takes out what is no JSON. Integers that a double cannot hold exactly count too, but not in `fractional` top-level
- * fields (`all`: nowhere): there a large value is a measure and no identifier. Absent members are left out and -0 is 0,
- * without a fault.
+ * The record without what is no JSON. Integers that a double cannot hold exactly are taken out too, where they are no
+ * measures. Absent members are left out and -0 is 0, without a fault. A record of scalars alone is never copied.
  */
-export const plainRecord = (record: unknown, fractional: ReadonlySet<string> | 'all'): PlainRecord => {
+export const plainRecord = (record: unknown, containers: Containers, isMeasure: IsMeasure): PlainRecord => {
   try {
     if (typeof record !== 'object' || record === null || !isPlainObject(record))
       return { value: undefined, faults: [] };
-    if (isClean(record, fractional)) return { value: record, faults: [] };
+    const value = clean(record, containers);
+    if (value !== undefined) return { value, faults: [] };
   } catch {
-    // A getter or a trap threw: the copy finds out which.
+    // A getter or a trap threw: the other copy finds out which.
   }
-  return copied(record, fractional);
+  return copied(record, isMeasure);
 };
 
 const isCleanNumber = (value: number): boolean =>
-  Number.isFinite(value) && (value !== 0 || Object.is(value, 0));
+  Number.isFinite(value) && (value !== 0 || Object.is(value, 0)) && !isUnsafe(value);
 
-const isClean = (record: Readonly<Members>, fractional: ReadonlySet<string> | 'all'): boolean => {
+/** Smaller records are gone through without keeping account of what has been seen. */
+const SMALL = 1000;
+
+/** A record in which nothing is wrong; in a large one, what stands in several places is looked at and copied once. */
+const clean = (record: Plain, containers: Containers): Plain | undefined => {
+  const copies = containers === 'copied';
   let nodes = 0;
-  const inside = (value: unknown, depth: number, isMeasure: boolean): boolean => {
+  let known: Map<object, { readonly given: object; readonly size: number }> | undefined;
+  const isClean = (value: unknown): boolean => {
     switch (typeof value) {
       case 'string':
       case 'boolean':
         return true;
       case 'number':
-        return isCleanNumber(value) && (isMeasure || !isUnsafe(value));
-      case 'object': {
-        if (value === null) return true;
-        if (depth > MAX_DEPTH || nodes++ > MAX_NODES) return false;
-        if (Array.isArray(value)) {
-          nodes += value.length;
-          for (const item of value) if (!inside(item, depth + 1, isMeasure)) return false;
-          return true;
-        }
-        if (!isPlainObject(value)) return false;
-        for (const key of Object.keys(value)) if (!inside(value[key], depth + 1, isMeasure)) return false;
-        return true;
-      }
+        return isCleanNumber(value);
       default:
-        return false;
+        return value === null;
     }
   };
-  for (const key of Object.keys(record))
-    if (!inside(record[key], 1, fractional === 'all' || fractional.has(key))) return false;
-  return true;
+  /** Nothing where something is wrong. */
+  const inside = (value: unknown, depth: number): object | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const before = nodes;
+    const again = known?.get(value);
+    nodes += again?.size ?? 1;
+    if (depth > MAX_DEPTH || nodes > MAX_NODES) return undefined;
+    if (again !== undefined) return again.given;
+    const isList = Array.isArray(value);
+    const given = isList ? elements(value, depth) : isPlainObject(value) ? members(value, depth) : undefined;
+    if (given === undefined || nodes < SMALL) return given;
+    known ??= new Map();
+    known.set(value, { given, size: nodes - before });
+    return given;
+  };
+  const elements = (list: readonly unknown[], depth: number): object | undefined => {
+    const items = copies ? [...list] : undefined;
+    nodes += list.length;
+    for (let index = 0; index < list.length; index++) {
+      if (isClean(list[index])) continue;
+      const item = inside(list[index], depth + 1);
+      if (item === undefined) return undefined;
+      if (items !== undefined) items[index] = item;
+    }
+    return items ?? list;
+  };
+  const members = (holder: Plain, depth: number): Plain | undefined => {
+    let copy: Plain | undefined;
+    for (const key of Object.keys(holder)) {
+      if (isClean(holder[key])) continue;
+      const member = inside(holder[key], depth + 1);
+      if (member === undefined) return undefined;
+      if (!copies) continue;
+      copy ??= { ...holder };
+      setOwn(copy, key, member);
+    }
+    return copy ?? (copies && depth > 0 ? { ...holder } : holder);
+  };
+  return members(record, 0);
 };
+
+/** A value as the caller's own: no container of it stands anywhere else. */
+export const ownCopy = (value: unknown): unknown =>
+  typeof value === 'object' ? plainRecord({ value }, 'copied', () => true).value?.value : value;
 
 class TooLarge extends Error {}
 
-const copied = (record: unknown, fractional: ReadonlySet<string> | 'all'): PlainRecord => {
+/** Has a record more values than can be looked at? Each container is counted once, whatever holds it. */
+const isLarge = (record: object): boolean => {
+  const sizes = new Map<object, number>();
+  const sizeOf = (value: unknown, depth: number): number => {
+    if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return 1;
+    const known = sizes.get(value);
+    if (known !== undefined) return known;
+    // Of an object that contains itself.
+    sizes.set(value, 1);
+    let size = 1;
+    attempt(() => {
+      for (const key of Object.keys(value)) size += sizeOf(Reflect.get(value, key), depth + 1);
+    });
+    sizes.set(value, size);
+    return size;
+  };
+  return sizeOf(record, 0) > MAX_NODES;
+};
+
+const copied = (record: unknown, isMeasure: IsMeasure): PlainRecord => {
   const faults: Fault[] = [];
   const open = new Set<object>();
-  let nodes = 0;
   const refuse = (keys: Keys, code: Fault['code'], value: unknown, expected?: string): undefined => {
     if (faults.length >= MAX_FAULTS) throw new TooLarge();
     faults.push({ keys, code, value, ...(expected !== undefined && { expected }) });
@@ -94,15 +152,12 @@ const copied = (record: unknown, fractional: ReadonlySet<string> | 'all'): Plain
   };
   const number = (value: number, keys: Keys): number | undefined => {
     if (!Number.isFinite(value)) return refuse(keys, 'value/type', String(value), 'a finite number');
-    const [field] = keys;
-    const isMeasure = fractional === 'all' || (typeof field === 'string' && fractional.has(field));
-    return isUnsafe(value) && !isMeasure ? refuse(keys, 'value/number', value) : value + 0;
+    return isUnsafe(value) && !isMeasure(keys) ? refuse(keys, 'value/number', value) : value + 0;
   };
   const visit = (value: unknown, keys: Keys): unknown => {
     if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
     if (typeof value === 'number') return number(value, keys);
     if (typeof value !== 'object') return refuse(keys, 'value/type', nameOf(value), 'a JSON value');
-    if (nodes++ > MAX_NODES) throw new TooLarge();
     if (open.has(value)) return refuse(keys, 'value/type', 'an object that contains itself', 'a JSON value');
     if (keys.length > MAX_DEPTH)
       return refuse(keys, 'record/limit', 'an object', `at most ${MAX_DEPTH} objects in one another`);
@@ -115,8 +170,8 @@ const copied = (record: unknown, fractional: ReadonlySet<string> | 'all'): Plain
     open.delete(value);
     return copy;
   };
-  const members = (value: object, keys: Keys): Members => {
-    const copy: Members = {};
+  const members = (value: object, keys: Keys): Plain => {
+    const copy: Plain = {};
     for (const key of Object.keys(value)) {
       const place = [...keys, key];
       const member = attempt(() => Reflect.get(value, key) as unknown);
@@ -126,18 +181,13 @@ const copied = (record: unknown, fractional: ReadonlySet<string> | 'all'): Plain
           : member.value === undefined
             ? undefined
             : visit(member.value, place);
-      if (kept !== undefined)
-        Object.defineProperty(copy, key, {
-          value: kept,
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        });
+      if (kept !== undefined) setOwn(copy, key, kept);
     }
     return copy;
   };
   try {
     if (typeof record === 'object' && record !== null) {
+      if (isLarge(record)) throw new TooLarge();
       open.add(record);
       return { value: members(record, []), faults };
     }

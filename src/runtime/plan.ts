@@ -1,7 +1,7 @@
 // The plan: what `build` writes and the runtime runs. Plain JSON with a version; nothing in it is code but JSONata text.
 import type { JsonObject, JsonValue } from '../json/json.ts';
 
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** What the runtime knows of one rule, to explain the issues that it causes. */
 export interface PlanRule {
@@ -70,8 +70,6 @@ export interface Plan {
   readonly records?: readonly string[];
   /** Vendor fields that hold name/value pairs, as an array of them or as an object. */
   readonly pairs?: readonly PlanPairs[];
-  /** Top-level fields, by side, whose schema allows numbers that are no integers: there, large values are in order. */
-  readonly fractional: { readonly vendor: readonly string[]; readonly canonical: readonly string[] };
   /**
    * Members that paths of rules lead through, by side. JSONata would look into an array where an object is due, and take
    * an object for the first element of an array.

@@ -7,7 +7,8 @@ import { compileJsonata } from '../jsonata/compile/compile.ts';
 import type { Direction, Issue } from './issue.ts';
 import { type Explanation, Read, Refused, Written } from './outcome.ts';
 import { parametersOf } from './parameters.ts';
-import type { Plan } from './plan.ts';
+import { ownCopy } from './plain-record.ts';
+import { PLAN_VERSION, type Plan } from './plan.ts';
 import { createSteps } from './steps.ts';
 
 /** The result of reading a vendor record; `explain(path)` says where a value comes from. `ok` is false only if the record was rejected; then `partial` is what there was. */
@@ -103,9 +104,11 @@ type Evaluate = (input: unknown, bindings: Readonly<Record<string, unknown>>) =>
 
 /**
  * Makes a plan executable.
- * @throws TypeError where a required parameter is missing or has the wrong type: that is the caller's mistake.
+ * @throws TypeError where a required parameter is missing or has the wrong type, or the plan is of another version than
+ * this package reads: that is the caller's mistake.
  */
 export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOptions = {}): Resource<T> => {
+  assertVersion(plan);
   const param = parametersOf(plan, options.parameters ?? {});
   const reading = { plan, direction: 'fromVendor' } as const;
   const writing = { plan, direction: 'toVendor' } as const;
@@ -157,10 +160,12 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     const onto = steps.ontoOf(options.onto);
     const bindings = { param, create: create === true, onto, before: before && steps.beforeOf(before) };
     const { value, issues } = run('toVendor', write, record, bindings);
-    if (value === undefined || issues.some(({ rejects }) => rejects))
-      return new Refused(writing, record, issues, value);
+    // The patch may hold parts of the canonical record and of the one written onto.
+    const patch = ownCopy(value);
+    if (patch === undefined || issues.some(({ rejects }) => rejects))
+      return new Refused(writing, record, issues, patch);
     const patched = steps.patched(onto, value) as JsonObject;
-    return new Written(writing, record, issues, value as JsonObject, patched);
+    return new Written(writing, record, issues, patch as JsonObject, patched);
   };
 
   const keyOf = (value: unknown): JsonValue | undefined => {
@@ -204,6 +209,14 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     toVendorAll: (records) => Array.from(assertMany(records), writeOne),
     stream,
   };
+};
+
+/** @throws TypeError for a plan that another version of the package wrote: read as one of ours it might give wrong values. */
+const assertVersion = ({ name, version }: { readonly name: string; readonly version: number }): void => {
+  if (version !== PLAN_VERSION)
+    throw new TypeError(
+      `the plan of ${name} has version ${version}, and this package reads version ${PLAN_VERSION}: build it again with this package`,
+    );
 };
 
 /** @throws TypeError for one record where many are wanted: it would count as none. */

@@ -7,7 +7,8 @@ import { compileValidator, type Validator, type Violation } from '../schema/vali
 import { beforeOf } from './before-of.ts';
 import type { Direction, Issue } from './issue.ts';
 import { issueOf } from './issue-of.ts';
-import { nameOf, plainRecord } from './plain-record.ts';
+import { measuresOf } from './measures.ts';
+import { nameOf, ownCopy, type PlainRecord, plainRecord } from './plain-record.ts';
 import type { Plan } from './plan.ts';
 import { indexRules, type Owner } from './rule-index.ts';
 import { type Keys, pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
@@ -51,13 +52,9 @@ export const createSteps = (plan: Plan): Steps => {
     root: plan.canonical.schema,
   };
   const vendor: SchemaDocument = { name: plan.vendor.name, file: plan.vendor.name, root: plan.vendor.schema };
-  const whole = lazily(() => compileValidator(canonical));
+  const whole = lazily(() => compileValidator(canonical, { exactIntegers: true }));
   const partial = lazily(() => compileValidator(canonical, { partial: true, acceptNull: true }));
   const patch = lazily(() => compileValidator(vendor, { partial: true }));
-  const fractional = {
-    vendor: new Set(plan.fractional.vendor),
-    canonical: new Set(plan.fractional.canonical),
-  };
 
   const ofRaised = (direction: Direction, record: unknown, raised: RaisedIssue): Issue => {
     const { code, at, value, detail } = raised;
@@ -107,9 +104,13 @@ export const createSteps = (plan: Plan): Steps => {
     return { issue, keys: keys.slice(0, depth), instead: policy === 'null' ? null : undefined };
   };
 
+  /** A vendor record that holds scalars alone is the caller's, and an authored expression may give it. */
+  const owned = (value: PlainRecord['value'], given: unknown) =>
+    plan.authored && value === given ? { ...value } : value;
+
   const prepare = (direction: Direction, record: unknown): Checked => {
     const side = direction === 'fromVendor' ? 'vendor' : 'canonical';
-    const plain = plainRecord(record, fractional[side]);
+    const plain = plainRecord(record, side === 'vendor' ? 'copied' : 'given', measuresOf(plan, side, record));
     if (plain.value === undefined) {
       const isScalar = typeof record === 'string' || typeof record === 'boolean' || record === null;
       const more = { value: isScalar ? record : nameOf(record), rejects: true };
@@ -117,7 +118,7 @@ export const createSteps = (plan: Plan): Steps => {
       return { value: undefined, issues: [issueOf(direction, code, '', undefined, more)] };
     }
     const issues: Issue[] = [];
-    let value: unknown = plain.value;
+    let value: unknown = side === 'vendor' ? owned(plain.value, record) : plain.value;
     for (const { keys, code, expected, value: strange } of plain.faults) {
       const owner =
         side === 'vendor'
@@ -259,8 +260,9 @@ export const createSteps = (plan: Plan): Steps => {
     stopped,
     beforeOf,
     otherRecord,
-    ontoOf: (onto) => (onto === undefined ? undefined : plainRecord(onto, 'all').value),
-    patched: (onto, change) => applyPatch(onto ?? {}, change),
+    ontoOf: (onto) =>
+      onto === undefined ? undefined : owned(plainRecord(onto, 'copied', () => true).value, onto),
+    patched: (onto, change) => applyPatch(onto ?? {}, ownCopy(change)),
   };
 };
 

@@ -43,11 +43,24 @@ const ofElement = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): F
   const isInside = records?.every((key, place) => keys[place] === key) === true && typeof index === 'number';
   if (records === undefined || !isInside) {
     const owner = ownerIn(plan, rules, keys, record);
-    return owner && { ...owner, path: owner.rule.at };
+    return owner && { ...owner, path: exactPath(owner.rule.at, keys.slice(0, owner.depth)) };
   }
   const above = records.length + 1;
   const owner = rules.ownerOf('vendor', keys.slice(above), record);
-  return owner && { rule: owner.rule, depth: owner.depth + above, path: `[${index}].${owner.rule.at}` };
+  if (owner === undefined) return undefined;
+  const depth = owner.depth + above;
+  return {
+    rule: owner.rule,
+    depth,
+    path: `[${index}].${exactPath(owner.rule.at, keys.slice(above, depth))}`,
+  };
+};
+
+/** `roles[2].name` for the rule at `roles[].name`: the innermost positions are those of the elements. */
+const exactPath = (at: string, keys: Keys): string => {
+  const positions = keys.filter((key) => typeof key === 'number');
+  let next = positions.length - (at.split('[]').length - 1);
+  return at.replaceAll('[]', () => `[${positions[next++] ?? ''}]`);
 };
 
 /** The owner of a field of the whole record; with `records:` rules call it `$parent`. */

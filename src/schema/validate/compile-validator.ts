@@ -32,7 +32,7 @@ const NONE: readonly Violation[] = [];
 export const compileValidator = (document: SchemaDocument, options: ValidatorOptions = {}): Validator => {
   if (options.formats !== undefined || options.patternEngine !== undefined)
     return makeValidator(document, options);
-  const key = `${options.partial === true} ${options.acceptNull === true}`;
+  const key = JSON.stringify([options.partial, options.acceptNull, options.exactIntegers]);
   const known = validators.get(document.root) ?? new Map<string, Validator>();
   validators.set(document.root, known);
   const validator = known.get(key) ?? makeValidator(document, options);

@@ -1,4 +1,4 @@
-// Loosens a schema for records that are not whole: patches leave fields out, and clear them with null.
+// Fits a schema to the records at hand: patches leave fields out and clear them with null, and integers are doubles.
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 
 export interface Relaxation {
@@ -6,6 +6,8 @@ export interface Relaxation {
   readonly partial?: boolean | undefined;
   /** Null is allowed wherever a value is, except as the record itself. */
   readonly acceptNull?: boolean | undefined;
+  /** Integers that a double cannot hold exactly are refused. */
+  readonly exactIntegers?: boolean | undefined;
 }
 
 /** Keywords that hold schemas by name, one schema, a list of schemas. */
@@ -22,12 +24,12 @@ const SINGLE: ReadonlySet<string> = new Set([
 const LISTS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 const COUNTING: ReadonlySet<string> = new Set(['required', 'dependentRequired', 'minProperties']);
 
-/** A looser schema; `not` is left as it is, because what stands in it would turn tighter. */
+/** A schema for such records; `not` is left as it is, because what stands in it would turn tighter. */
 export const relaxSchema = (
   root: JsonObject,
-  { partial = false, acceptNull = false }: Relaxation,
+  { partial = false, acceptNull = false, exactIntegers = false }: Relaxation,
 ): JsonObject => {
-  if (!partial && !acceptNull) return root;
+  if (!partial && !acceptNull && !exactIntegers) return root;
   const relax = (node: JsonObject, top: boolean): JsonObject => {
     const entries: [string, JsonValue][] = [];
     for (const [keyword, value] of Object.entries(node)) {
@@ -45,10 +47,23 @@ export const relaxSchema = (
         ]);
       } else entries.push(acceptNull && !top ? withNull(keyword, value) : [keyword, value]);
     }
-    return Object.fromEntries(entries);
+    return Object.fromEntries(exactIntegers && isInteger(node) ? withBounds(entries) : entries);
   };
   const child = (value: JsonValue): JsonValue => (isJsonObject(value) ? relax(value, false) : value);
   return relax(root, true);
+};
+
+const isInteger = ({ type }: JsonObject): boolean =>
+  Array.isArray(type) ? type.includes('integer') && !type.includes('number') : type === 'integer';
+
+const withBounds = (entries: readonly [string, JsonValue][]): [string, JsonValue][] => {
+  const { minimum, maximum } = Object.fromEntries(entries);
+  const [least, most] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  return [
+    ...entries,
+    ['minimum', typeof minimum === 'number' ? Math.max(minimum, least) : least],
+    ['maximum', typeof maximum === 'number' ? Math.min(maximum, most) : most],
+  ];
 };
 
 const withNull = (keyword: string, value: JsonValue): [string, JsonValue] => {
