@@ -133,3 +133,18 @@ test('no file is longer than 300 lines', () => {
     .filter(({ lines }) => lines > 300);
   expect(long).toEqual([]);
 });
+
+const CHECKS = join(SRC, 'compiler', 'checks');
+
+test('a file of checks holds one check, and nothing that others use', () => {
+  const exported = files
+    .filter(
+      (file) => dirname(file) === CHECKS && !/(?:^|[\\/])(?:check|index)\.ts$/.test(relative(CHECKS, file)),
+    )
+    .map((file) => ({
+      file: relative(SRC, file),
+      names: [...readFileSync(file, 'utf8').matchAll(/^export \w+ (\w+)/gm)].map(([, name]) => name),
+    }));
+  expect(exported.length).toBeGreaterThan(20);
+  expect(exported.filter(({ names }) => names.length !== 1 || !names[0]?.startsWith('check'))).toEqual([]);
+});

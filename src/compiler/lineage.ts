@@ -1,7 +1,7 @@
 // Where every field of both sides comes from and goes to: by which rule, through which codec, in which file and layer.
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
-import { matcherOf } from './checks/ignore-patterns.ts';
+import { matcherOf } from './facts/ignore-patterns.ts';
 import { starName } from './facts/paths.ts';
 import { type Leaf, leavesOf } from './facts/schema-leaves.ts';
 import { type Site, sitesOf } from './facts/sites.ts';

@@ -1,4 +1,5 @@
 // The rows of value maps, as the rules use them: a table that moves or changes its name is the same table.
+import { codecsIn } from '../mapping/codecs-in.ts';
 import type { CodecNode, MappingDocument, ValueMapNode, ValueMapRowNode } from '../mapping/tree.ts';
 import { isNullScalar } from '../yaml/node.ts';
 import { type Both, CANONICAL, type Party, type Tell } from './change.ts';
@@ -7,20 +8,8 @@ import { plainText, written } from './written.ts';
 type MapCodec = Extract<CodecNode, { readonly kind: 'map' }>;
 
 /** The `map` codecs in a codec, in order; those of inner rules belong to these rules. */
-export const mapsIn = (codec: CodecNode | undefined): readonly MapCodec[] => {
-  switch (codec?.kind) {
-    case 'map':
-      return [codec];
-    case 'chain':
-      return codec.steps.flatMap(mapsIn);
-    case 'list':
-      return mapsIn(codec.items);
-    case 'each':
-      return mapsIn(codec.item);
-    default:
-      return [];
-  }
-};
+export const mapsIn = (codec: CodecNode | undefined): readonly MapCodec[] =>
+  codecsIn(codec).filter((each) => each.kind === 'map');
 
 const tableOf = (codec: MapCodec, document: MappingDocument): ValueMapNode | undefined => {
   const { table } = codec;

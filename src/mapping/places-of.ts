@@ -4,6 +4,7 @@ import { referencesOf } from '../jsonata/parse/references.ts';
 import type { Path, PathStep } from '../schema/path.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { parseAuthored } from './authored-expression.ts';
+import { codecsIn } from './codecs-in.ts';
 import type {
   CodecNode,
   Direction,
@@ -116,26 +117,12 @@ const expressionPlaces = (scalar: YamlScalar): readonly NodePlace[] => {
   return takesAll ? [...named, read([])] : named;
 };
 
-const lookupPlaces = (codec: CodecNode | undefined): readonly NodePlace[] => {
-  switch (codec?.kind) {
-    case 'lookup':
-      return codec.country.flatMap((place) =>
-        place.kind === 'field' ? [vendor(place.path, READ, 'lookup')] : [],
-      );
-    case 'chain':
-      return codec.steps.flatMap(lookupPlaces);
-    case 'list':
-      return lookupPlaces(codec.items);
-    case 'each':
-      return lookupPlaces(codec.item);
-    case 'as':
-    case 'map':
-    case 'template':
-    case 'ref':
-    case undefined:
-      return [];
-  }
-};
+const lookupPlaces = (codec: CodecNode | undefined): readonly NodePlace[] =>
+  codecsIn(codec).flatMap((each) =>
+    each.kind === 'lookup'
+      ? each.country.flatMap((place) => (place.kind === 'field' ? [vendor(place.path, READ, 'lookup')] : []))
+      : [],
+  );
 
 /** Paths below the rule's own that its source or codec makes, with their places in the file. */
 const membersOf = (

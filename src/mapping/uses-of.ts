@@ -2,6 +2,7 @@
 import { referencesOf } from '../jsonata/parse/references.ts';
 import type { YamlScalar } from '../yaml/node.ts';
 import { parseAuthored } from './authored-expression.ts';
+import { codecsIn } from './codecs-in.ts';
 import type { CodecNode, RefNode, RuleNode, ShapeNode, SourceNode, TemplateNode } from './tree.ts';
 
 /** A name of the mapping that a rule uses. */
@@ -52,8 +53,8 @@ const shapeUses = (shape: ShapeNode): readonly NameUse[] => {
   }
 };
 
-const codecUses = (codec: CodecNode | undefined, refs: readonly RefNode[]): readonly NameUse[] => {
-  switch (codec?.kind) {
+const codecUses = (codec: CodecNode, refs: readonly RefNode[]): readonly NameUse[] => {
+  switch (codec.kind) {
     case 'map':
       return 'value' in codec.table ? [{ kind: 'valueMap', name: codec.table.value }] : [];
     case 'ref': {
@@ -65,14 +66,11 @@ const codecUses = (codec: CodecNode | undefined, refs: readonly RefNode[]): read
       return templateUses(codec.template);
     case 'lookup':
       return codec.country.flatMap((place) => (place.kind === 'param' ? [parameter(place.name.value)] : []));
-    case 'chain':
-      return codec.steps.flatMap((step) => codecUses(step, refs));
-    case 'list':
-      return codecUses(codec.items, refs);
     case 'each':
-      return [...codec.fields.flatMap((rule) => usesOf(rule, refs)), ...codecUses(codec.item, refs)];
+      return codec.fields.flatMap((rule) => usesOf(rule, refs));
     case 'as':
-    case undefined:
+    case 'chain':
+    case 'list':
       return [];
   }
 };
@@ -80,5 +78,5 @@ const codecUses = (codec: CodecNode | undefined, refs: readonly RefNode[]): read
 /** Every use, a name as often as it is used; a reference's parameters count as the rule's. */
 export const usesOf = ({ source, codec }: RuleNode, refs: readonly RefNode[]): readonly NameUse[] => [
   ...sourceUses(source, refs),
-  ...codecUses(codec, refs),
+  ...codecsIn(codec).flatMap((each) => codecUses(each, refs)),
 ];

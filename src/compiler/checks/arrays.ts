@@ -121,13 +121,12 @@ const pairs = (mapping: ResolvedMapping, { rule, vendorPrefix }: Site): readonly
   ];
 };
 
-export const checkArrays: Check = ({ mapping }) => {
-  const sites = sitesOf(mapping);
-  const twoWay = sites.some(({ writes }) => writes);
-  const scopes =
-    mapping.branches === undefined ? [mapping.rules] : mapping.branches.arms.map(({ rules }) => rules);
-  return [
-    ...sites.flatMap((site) => [...slots(site), ...elementKeys(site), ...pairs(mapping, site)]),
-    ...scopes.flatMap((rules) => indexGaps(rules, twoWay)),
-  ];
+export const checkArrays: Check = {
+  rule: (site, { mapping }) => [...slots(site), ...elementKeys(site), ...pairs(mapping, site)],
+  mapping: ({ mapping }) => {
+    const twoWay = sitesOf(mapping).some(({ writes }) => writes);
+    const scopes =
+      mapping.branches === undefined ? [mapping.rules] : mapping.branches.arms.map(({ rules }) => rules);
+    return scopes.flatMap((rules) => indexGaps(rules, twoWay));
+  },
 };

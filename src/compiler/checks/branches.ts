@@ -41,7 +41,9 @@ const missingRest = (mapping: ResolvedMapping, arms: readonly Branch[]): readonl
   return [createDiagnostic('rule/branch-no-rest', args, { span: branches.by.span })];
 };
 
-export const checkBranches: Check = ({ mapping }) => {
-  const arms = mapping.branches?.arms ?? [];
-  return [...claimedTwice(mapping, arms), ...missingRest(mapping, arms)];
+export const checkBranches: Check = {
+  mapping: ({ mapping }) => {
+    const arms = mapping.branches?.arms ?? [];
+    return [...claimedTwice(mapping, arms), ...missingRest(mapping, arms)];
+  },
 };

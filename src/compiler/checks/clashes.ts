@@ -10,7 +10,7 @@ import type { Domain } from '../../schema/domain.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { type Clash, clashBetween } from '../facts/clash.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
+import type { Site } from '../facts/sites.ts';
 import type { Direction, Place, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -162,5 +162,4 @@ const eachOnNoArray = (mapping: ResolvedMapping, site: Site, from: Place): reado
   );
 };
 
-export const checkClashes: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site) => checkSite(mapping, site));
+export const checkClashes: Check = { rule: (site, { mapping }) => checkSite(mapping, site) };

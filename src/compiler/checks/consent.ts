@@ -2,7 +2,6 @@
 import isEqual from 'lodash/isEqual.js';
 import type { ConsentTaken } from '../../diagnostics/catalogue/rule-values.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import type { JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
@@ -11,8 +10,8 @@ import { fieldAt } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
 import { isNullScalar } from '../../yaml/node.ts';
 import { absolutePath } from '../facts/paths.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
-import { type ValueMapUse, valueMapUses } from '../facts/value-map-uses.ts';
+import type { Site } from '../facts/sites.ts';
+import { type ValueMapUse, valueMapsOf } from '../facts/value-map-uses.ts';
 import type { ResolvedMapping, Rule } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -88,9 +87,8 @@ const fromWrite = ({ rule }: Site, mapping: ResolvedMapping): readonly Taken[] =
     return [{ how: 'constant', value: readAs(rule, value as JsonValue), span: node.node.span }];
   });
 
-export const checkConsent: Check = ({ mapping }) => {
-  const tables = valueMapUses(mapping);
-  return sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
+export const checkConsent: Check = {
+  rule: (site, { mapping }) => {
     // The arms of a choice stand at the path of their rule.
     const { canonical, source } = (site.role === 'arm' ? site.parent : undefined) ?? site.rule;
     const path = absolutePath(site.canonicalPrefix, canonical.path);
@@ -108,7 +106,7 @@ export const checkConsent: Check = ({ mapping }) => {
     const taken = [
       ...fromDefaults(site),
       ...fromSource(site, mapping),
-      ...tables.filter((use) => use.site === site).flatMap(fromTable),
+      ...valueMapsOf(mapping, site).flatMap(fromTable),
       ...fromClearing(site),
       ...fromWrite(site, mapping),
     ];
@@ -117,5 +115,5 @@ export const checkConsent: Check = ({ mapping }) => {
         ? []
         : [createDiagnostic('rule/consent-assumed', { path: canonical.name, how, value }, { span })],
     );
-  });
+  },
 };

@@ -11,7 +11,7 @@ import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { contains } from '../../schema/refusal.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
+import type { Site } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -134,11 +134,10 @@ const ofParameters = (mapping: ResolvedMapping): readonly Diagnostic[] =>
     return [createDiagnostic('rule/value-refused', args, { span: node.span })];
   });
 
-export const checkConstants: Check = ({ mapping }) => [
-  ...sitesOf(mapping).flatMap((site) => [
+export const checkConstants: Check = {
+  rule: (site, { mapping }) => [
     ...suppliedBy(site).flatMap((supplied) => refused(mapping, supplied)),
     ...parameterClash(mapping, site),
-  ]),
-  ...ofWrite(mapping),
-  ...ofParameters(mapping),
-];
+  ],
+  mapping: ({ mapping }) => [...ofWrite(mapping), ...ofParameters(mapping)],
+};

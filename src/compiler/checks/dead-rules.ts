@@ -1,7 +1,7 @@
 // Rules and defaults that nothing ever runs.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
+import type { Site } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -46,7 +46,7 @@ const shadowed = ({ branches, rules }: ResolvedMapping): readonly Diagnostic[] =
     });
 };
 
-export const checkDeadRules: Check = ({ mapping }) => [
-  ...sitesOf(mapping).flatMap((site) => [...dead(site), ...deadDefault(site)]),
-  ...shadowed(mapping),
-];
+export const checkDeadRules: Check = {
+  rule: (site) => [...dead(site), ...deadDefault(site)],
+  mapping: ({ mapping }) => shadowed(mapping),
+};

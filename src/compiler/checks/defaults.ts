@@ -4,12 +4,12 @@ import { presentDomain } from '../../codecs/domains.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import { contains } from '../../schema/refusal.ts';
 import { domainsOf } from '../facts/rule-domains.ts';
-import { isKeySite, sitesOf } from '../facts/sites.ts';
+import { isKeySite } from '../facts/sites.ts';
 import type { Check } from './check.ts';
 
 /** Writing a value equal to the default clears the vendor field, so a vendor value that reads as the default is lost. */
-export const checkDefaults: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site) => {
+export const checkDefaults: Check = {
+  rule: (site, { mapping }) => {
     const { rule, reads, writes, role } = site;
     // A default on a key is wrong in itself.
     if (isKeySite(mapping, site)) return [];
@@ -24,4 +24,5 @@ export const checkDefaults: Check = ({ mapping }) =>
     if (!contains(given, value) || !contains(canonical, value)) return [];
     const args = { path: rule.canonical.name, field: rule.source.from.name, value };
     return [createDiagnostic('rule/default-is-a-value', args, { span: node.fromVendor?.span ?? node.span })];
-  });
+  },
+};

@@ -50,18 +50,20 @@ const showsIt = ({ issues }: ExampleNode): boolean =>
   issues.some(({ code }) => /^(?:record\/|value\/(?:schema|custom-name))/.test(code.value));
 
 /** A base's examples are looked at where the base stands alone: an account's schema may lack what they name. */
-export const checkExampleFields: Check = ({ mapping }) => {
-  const { examples, overlays, name } = mapping.document;
-  const stem = name.span.file.path.replace(/\.ya?ml$/i, '');
-  const own = examples.filter(({ span }) => overlays.length === 0 || !span.file.path.startsWith(stem));
-  return own
-    .filter((example) => !showsIt(example))
-    .flatMap((example) =>
-      SIDES.flatMap((side) => {
-        const document = schemaOf(mapping, side);
-        const records = side === 'vendor' ? [example.vendor, example.onto] : [example.canonical];
-        const found = records.flatMap((node) => (node ? unknownIn(node, document, side, []) : []));
-        return found.length > MOST ? [] : found;
-      }),
-    );
+export const checkExampleFields: Check = {
+  mapping: ({ mapping }) => {
+    const { examples, overlays, name } = mapping.document;
+    const stem = name.span.file.path.replace(/\.ya?ml$/i, '');
+    const own = examples.filter(({ span }) => overlays.length === 0 || !span.file.path.startsWith(stem));
+    return own
+      .filter((example) => !showsIt(example))
+      .flatMap((example) =>
+        SIDES.flatMap((side) => {
+          const document = schemaOf(mapping, side);
+          const records = side === 'vendor' ? [example.vendor, example.onto] : [example.canonical];
+          const found = records.flatMap((node) => (node ? unknownIn(node, document, side, []) : []));
+          return found.length > MOST ? [] : found;
+        }),
+      );
+  },
 };

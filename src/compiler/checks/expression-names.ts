@@ -5,7 +5,7 @@ import { nearest } from '../../diagnostics/near.ts';
 import { createFunctions, Session } from '../../functions/index.ts';
 import { BUILTIN_FUNCTIONS } from '../../jsonata/builtin-functions.ts';
 import { type NameReference, referencesOf } from '../../jsonata/parse/references.ts';
-import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
+import { type ExpressionSite, expressionsOf } from '../facts/expression-sites.ts';
 import type { Check } from './check.ts';
 
 /** Variables that the engine binds, by direction. */
@@ -55,11 +55,13 @@ const checkSite = (site: ExpressionSite, ours: ReadonlySet<string>): readonly Di
 };
 
 /** The functions that expressions may call beyond JSONata, without the dollar sign. */
-export const functionNames = (): ReadonlySet<string> => new Set(Object.keys(createFunctions(new Session())));
+const functionNames = (): ReadonlySet<string> => new Set(Object.keys(createFunctions(new Session())));
 
-export const checkExpressionNames: Check = ({ mapping }) => {
-  const sites = expressionSites(mapping);
-  if (sites.length === 0) return [];
-  const ours = functionNames();
-  return sites.flatMap((site) => checkSite(site, ours));
+export const checkExpressionNames: Check = {
+  rule: (site) => {
+    const expressions = expressionsOf(site);
+    if (expressions.length === 0) return [];
+    const ours = functionNames();
+    return expressions.flatMap((each) => checkSite(each, ours));
+  },
 };

@@ -7,7 +7,7 @@ import type { Side } from '../../mapping/tree.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { elementFields, fieldsOf } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
-import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
+import { type ExpressionSite, expressionsOf } from '../facts/expression-sites.ts';
 import { namesAbove } from '../facts/paths.ts';
 import { followNames } from '../facts/schema-names.ts';
 import type { ResolvedMapping } from '../resolved.ts';
@@ -74,13 +74,15 @@ const checkPath = (
 };
 
 /** One diagnostic a token: a name that is wrong twice in one path is told once. */
-export const checkExpressionPaths: Check = ({ mapping }) =>
-  expressionSites(mapping).flatMap((site) => {
-    const told = new Set<number>();
-    return referencesOf(site.expression.tree)
-      .paths.flatMap((path) => checkPath(mapping, site, path))
-      .filter(({ span }) => {
-        const start = span?.start ?? -1;
-        return !told.has(start) && told.add(start);
-      });
-  });
+export const checkExpressionPaths: Check = {
+  rule: (site, { mapping }) =>
+    expressionsOf(site).flatMap((expression) => {
+      const told = new Set<number>();
+      return referencesOf(expression.expression.tree)
+        .paths.flatMap((path) => checkPath(mapping, expression, path))
+        .filter(({ span }) => {
+          const start = span?.start ?? -1;
+          return !told.has(start) && told.add(start);
+        });
+    }),
+};

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { nearest } from '../../diagnostics/near.ts';
 import type { Expression, Extent } from '../../jsonata/parse/tree.ts';
 import type { Path } from '../../schema/path.ts';
-import { type ExpressionSite, expressionSites } from '../facts/expression-sites.ts';
+import { type ExpressionSite, expressionsOf } from '../facts/expression-sites.ts';
 import type { Check } from './check.ts';
 
 interface Key extends Extent {
@@ -100,4 +100,4 @@ const checkSite = ({ site, direction, expression, spanOf }: ExpressionSite): rea
     .map(({ name, span }) => createDiagnostic('expression/not-written', { name, path }, { span }));
 };
 
-export const checkExpressionResults: Check = ({ mapping }) => expressionSites(mapping).flatMap(checkSite);
+export const checkExpressionResults: Check = { rule: (site) => expressionsOf(site).flatMap(checkSite) };

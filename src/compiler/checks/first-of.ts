@@ -5,7 +5,7 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { contains } from '../../schema/refusal.ts';
 import { addModifier } from '../facts/add-modifier.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
+import type { Site } from '../facts/sites.ts';
 import type { Arm, Rule } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -90,4 +90,4 @@ const checkSite = ({ rule, writes }: Site): readonly Diagnostic[] => {
   return [...dead, ...(same.length > 0 ? same : writers(rule, arms))];
 };
 
-export const checkFirstOf: Check = ({ mapping }) => sitesOf(mapping).flatMap(checkSite);
+export const checkFirstOf: Check = { rule: checkSite };

@@ -1,5 +1,6 @@
-// All checks, in the order in which they run, and the one call that runs them.
+// All checks, and the one call that runs them.
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { sitesOf } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import { checkArrays } from './arrays.ts';
 import { checkBranches } from './branches.ts';
@@ -29,8 +30,6 @@ import { checkUnknownFields } from './unknown-fields.ts';
 import { checkUnusedDefinitions } from './unused-definitions.ts';
 import { checkValueMaps } from './value-maps.ts';
 import { checkVendorWriters } from './vendor-writers.ts';
-
-export type { Check, CheckContext } from './check.ts';
 
 export const CHECKS: readonly Check[] = [
   checkUnknownFields,
@@ -62,8 +61,14 @@ export const CHECKS: readonly Check[] = [
   checkExampleFields,
 ];
 
-/** Everything that the checks find in a mapping. */
+/** Everything that the checks find in a mapping: one walk over its rules, at each of which every check answers. */
 export const checkMapping = (
   mapping: ResolvedMapping,
-  context: Omit<CheckContext, 'mapping'> = {},
-): readonly Diagnostic[] => CHECKS.flatMap((check) => check({ ...context, mapping }));
+  options: Omit<CheckContext, 'mapping'> = {},
+): readonly Diagnostic[] => {
+  const context = { ...options, mapping };
+  return [
+    ...CHECKS.flatMap((check) => check.mapping?.(context) ?? []),
+    ...sitesOf(mapping).flatMap((site) => CHECKS.flatMap((check) => check.rule?.(site, context) ?? [])),
+  ];
+};

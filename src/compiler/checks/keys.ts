@@ -67,7 +67,9 @@ const isAt = (path: RuleNode['path']['value'], key: Place): boolean =>
   path.every((step, index) => JSON.stringify(step) === JSON.stringify(key.path[index]));
 
 /** A mapping without a key was refused when it was read. */
-export const checkKeys: Check = ({ mapping, incomplete }) =>
-  mapping.key
-    .flatMap((key) => ofKey(mapping, key))
-    .filter(({ code }) => code !== 'rule/key-not-mapped' || incomplete !== true);
+export const checkKeys: Check = {
+  mapping: ({ mapping, incomplete }) =>
+    mapping.key
+      .flatMap((key) => ofKey(mapping, key))
+      .filter(({ code }) => code !== 'rule/key-not-mapped' || incomplete !== true),
+};

@@ -1,10 +1,8 @@
 // Lists whose items may hold the separator: written and read again they would be other items.
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { CodecNode } from '../../mapping/tree.ts';
 import { absolutePath, ELEMENT, schemaPlace } from '../facts/paths.ts';
 import { domainsOf } from '../facts/rule-domains.ts';
-import { sitesOf } from '../facts/sites.ts';
 import type { Check } from './check.ts';
 
 type ListNode = Extract<CodecNode, { kind: 'list' }>;
@@ -16,8 +14,8 @@ const listOf = (codec: CodecNode | undefined): ListNode | undefined => {
 };
 
 /** The codec itself was asked with an item that holds the separator; what it says is what was run. */
-export const checkListSeparators: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
+export const checkListSeparators: Check = {
+  rule: (site, { mapping }) => {
     const { rule, writes } = site;
     const list = listOf(rule.node.codec);
     if (list === undefined || !writes || rule.codec === undefined || rule.source.kind !== 'field') return [];
@@ -33,4 +31,5 @@ export const checkListSeparators: Check = ({ mapping }) =>
     const schema = schemaPlace(mapping, 'canonical', place);
     const args = { path: rule.canonical.name, separator, witness, schema };
     return [createDiagnostic('rule/list-separator', args, { span: list.separator.span })];
-  });
+  },
+};

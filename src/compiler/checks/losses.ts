@@ -6,7 +6,7 @@ import { literalOf } from '../../mapping/literal.ts';
 import type { CodecNode, MappingDocument } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { domainsOf } from '../facts/rule-domains.ts';
-import { isKeySite, type Site, sitesOf } from '../facts/sites.ts';
+import { isKeySite, type Site } from '../facts/sites.ts';
 import type { Check } from './check.ts';
 
 type ValueMaps = MappingDocument['valueMaps'];
@@ -55,7 +55,6 @@ const checkSite = ({ rule, top, reads, writes }: Site, maps: ValueMaps): readonl
   return [createDiagnostic('rule/loss-without-because', args, { span: node.codec.span })];
 };
 
-export const checkLosses: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site) =>
-    isKeySite(mapping, site) ? [] : checkSite(site, mapping.document.valueMaps),
-  );
+export const checkLosses: Check = {
+  rule: (site, { mapping }) => (isKeySite(mapping, site) ? [] : checkSite(site, mapping.document.valueMaps)),
+};

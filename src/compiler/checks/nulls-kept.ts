@@ -3,11 +3,11 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { fieldsOf, isClosedAt } from '../../schema/fields.ts';
 import { coveredPaths } from '../facts/covered-paths.ts';
+import { matcherOf } from '../facts/ignore-patterns.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import { type Site, sitesOf } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
-import { matcherOf } from './ignore-patterns.ts';
 
 /** May the rule read a null, and is there a place for it? A table with a row for null says itself what becomes of it. */
 const keepsForbiddenNull = ({ rule, reads, role }: Site): boolean => {
@@ -53,4 +53,6 @@ const names = (mapping: ResolvedMapping): readonly Diagnostic[] => {
   ];
 };
 
-export const checkKept: Check = ({ mapping }) => [...nulls(mapping), ...names(mapping)];
+export const checkKept: Check = {
+  mapping: ({ mapping }) => [...nulls(mapping), ...names(mapping)],
+};

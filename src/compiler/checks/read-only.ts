@@ -3,7 +3,7 @@ import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { addModifier } from '../facts/add-modifier.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
-import { isKeySite, sitesOf } from '../facts/sites.ts';
+import { isKeySite } from '../facts/sites.ts';
 import { vendorWrites } from '../facts/vendor-places.ts';
 import type { Place } from '../resolved.ts';
 import type { Check } from './check.ts';
@@ -12,13 +12,11 @@ import type { Check } from './check.ts';
  * A two-way rule of a read-only vendor field, or of a canonical field that is derived. The key is exempt: it names the
  * record to write and is not written itself.
  */
-export const checkReadOnly: Check = ({ mapping }) => {
-  // Without a key it is not known which read-only field names the record.
-  if (mapping.key.length === 0) return [];
-  const constants = mapping.write.flatMap(({ place }) => readOnlyConstant(place, mapping.vendor.file));
-  const rules = sitesOf(mapping).flatMap((site): readonly Diagnostic[] => {
+export const checkReadOnly: Check = {
+  rule: (site, { mapping }) => {
     const { rule, writes, role } = site;
-    if (!writes || isKeySite(mapping, site)) return [];
+    // Without a key it is not known which read-only field names the record.
+    if (mapping.key.length === 0 || !writes || isKeySite(mapping, site)) return [];
     const fix = addModifier(rule.node, 'only: fromVendor');
     const help = 'add only: fromVendor to the rule';
     // A rule of one field has nothing else that could still be written.
@@ -37,8 +35,11 @@ export const checkReadOnly: Check = ({ mapping }) => {
     return [
       createDiagnostic('rule/canonical-read-only', args, { span: rule.canonical.span, help, fix, fixIsSafe }),
     ];
-  });
-  return [...rules, ...constants];
+  },
+  mapping: ({ mapping }) =>
+    mapping.key.length === 0
+      ? []
+      : mapping.write.flatMap(({ place }) => readOnlyConstant(place, mapping.vendor.file)),
 };
 
 const readOnlyConstant = ({ domain, name, span }: Place, file: string): readonly Diagnostic[] =>

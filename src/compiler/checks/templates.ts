@@ -5,7 +5,7 @@ import type { CodecNode, TemplateNode, TemplatePiece } from '../../mapping/tree.
 import { printPath } from '../../schema/parse-path.ts';
 import { accepts, type Language, languageOf, literal, splitsTwice } from '../../schema/regular-language.ts';
 import { remember } from '../../schema/remember.ts';
-import { type Site, sitesOf } from '../facts/sites.ts';
+import type { Site } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -88,7 +88,6 @@ const checkTemplate = (mapping: ResolvedMapping, template: TemplateNode): readon
   ];
 };
 
-export const checkTemplates: Check = ({ mapping }) =>
-  sitesOf(mapping).flatMap((site) =>
-    splitTemplates(site).flatMap((template) => checkTemplate(mapping, template)),
-  );
+export const checkTemplates: Check = {
+  rule: (site, { mapping }) => splitTemplates(site).flatMap((template) => checkTemplate(mapping, template)),
+};

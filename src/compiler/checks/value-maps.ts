@@ -7,7 +7,7 @@ import { literalOf } from '../../mapping/literal.ts';
 import type { Side, ValueMapRowNode } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { isNullScalar, type YamlNode } from '../../yaml/node.ts';
-import { type ValueMapUse, valueMapUses } from '../facts/value-map-uses.ts';
+import { type ValueMapUse, valueMapsOf } from '../facts/value-map-uses.ts';
 import type { Check } from './check.ts';
 
 const codeOf = (node: YamlNode, domain: Domain): JsonScalar | undefined => {
@@ -82,19 +82,21 @@ const unknown = ({ table, site }: ValueMapUse, side: Side, domain: Domain): read
   });
 };
 
-export const checkValueMaps: Check = ({ mapping }) =>
-  valueMapUses(mapping).flatMap((use) => {
-    const sides = [
-      ['vendor', use.vendor],
-      ['canonical', use.canonical],
-    ] as const;
-    return sides.flatMap(([side, domain]) => {
-      if (domain === undefined) return [];
-      const wrong = unknown(use, side, domain);
-      // A row with a slip of the pen is the row of the code that was meant.
-      const slips = new Set(
-        wrong.flatMap(({ args }) => (Array.isArray(args.near) ? args.near.slice(0, 1).map(String) : [])),
-      );
-      return [...wrong, ...missing(use, side, domain, slips)];
-    });
-  });
+export const checkValueMaps: Check = {
+  rule: (site, { mapping }) =>
+    valueMapsOf(mapping, site).flatMap((use) => {
+      const sides = [
+        ['vendor', use.vendor],
+        ['canonical', use.canonical],
+      ] as const;
+      return sides.flatMap(([side, domain]) => {
+        if (domain === undefined) return [];
+        const wrong = unknown(use, side, domain);
+        // A row with a slip of the pen is the row of the code that was meant.
+        const slips = new Set(
+          wrong.flatMap(({ args }) => (Array.isArray(args.near) ? args.near.slice(0, 1).map(String) : [])),
+        );
+        return [...wrong, ...missing(use, side, domain, slips)];
+      });
+    }),
+};

@@ -74,15 +74,17 @@ const checkScope = (mapping: ResolvedMapping, rules: readonly Rule[]): readonly 
 };
 
 /** Per set of rules that hold together: outside branches, and in each branch. */
-export const checkVendorWriters: Check = ({ mapping }) => {
-  if (!isTwoWay(mapping)) return [];
-  const branches = mapping.branches?.arms ?? [];
-  const scopes = branches.length === 0 ? [mapping.rules] : branches.map(({ rules }) => rules);
-  const seen = new Set<string>();
-  return scopes
-    .flatMap((rules) => checkScope(mapping, rules))
-    .filter(({ code, span }) => {
-      const key = `${code} ${span?.file.path} ${span?.start}`;
-      return !seen.has(key) && seen.add(key);
-    });
+export const checkVendorWriters: Check = {
+  mapping: ({ mapping }) => {
+    if (!isTwoWay(mapping)) return [];
+    const branches = mapping.branches?.arms ?? [];
+    const scopes = branches.length === 0 ? [mapping.rules] : branches.map(({ rules }) => rules);
+    const seen = new Set<string>();
+    return scopes
+      .flatMap((rules) => checkScope(mapping, rules))
+      .filter(({ code, span }) => {
+        const key = `${code} ${span?.file.path} ${span?.start}`;
+        return !seen.has(key) && seen.add(key);
+      });
+  },
 };

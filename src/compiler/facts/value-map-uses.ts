@@ -3,7 +3,7 @@ import type { CodecNode, ValueMapNode } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import { domainsOf } from './rule-domains.ts';
-import { type Site, sitesOf } from './sites.ts';
+import type { Site } from './sites.ts';
 
 export type MapCodecNode = Extract<CodecNode, { kind: 'map' }>;
 
@@ -37,7 +37,11 @@ const mapsIn = (
       return mapsIn(codec.items, { vendor: undefined, canonical: canonical?.items });
     case 'each':
       return mapsIn(codec.item, { vendor: vendor?.items, canonical: canonical?.items });
-    default:
+    case 'as':
+    case 'template':
+    case 'ref':
+    case 'lookup':
+    case undefined:
       return [];
   }
 };
@@ -51,14 +55,12 @@ const sidesOf = ({ rule, parent }: Site): Sides => {
   return { vendor: from, canonical: parent?.source.kind === 'firstOf' ? parent.canonical.domain : canonical };
 };
 
-/** Every use of a value map; names that nothing defines are passed over. */
-export const valueMapUses = (mapping: ResolvedMapping): readonly ValueMapUse[] =>
-  sitesOf(mapping).flatMap((site) =>
-    mapsIn(site.rule.node.codec, sidesOf(site)).flatMap(({ node, vendor, canonical }) => {
-      const { table } = node;
-      const found =
-        'rows' in table ? table : mapping.document.valueMaps.find(({ name }) => name?.value === table.value);
-      if (found === undefined) return [];
-      return [{ node, table: found, site, ...(vendor && { vendor }), ...(canonical && { canonical }) }];
-    }),
-  );
+/** The value maps that a rule uses; names that nothing defines are passed over. */
+export const valueMapsOf = (mapping: ResolvedMapping, site: Site): readonly ValueMapUse[] =>
+  mapsIn(site.rule.node.codec, sidesOf(site)).flatMap(({ node, vendor, canonical }) => {
+    const { table } = node;
+    const found =
+      'rows' in table ? table : mapping.document.valueMaps.find(({ name }) => name?.value === table.value);
+    if (found === undefined) return [];
+    return [{ node, table: found, site, ...(vendor && { vendor }), ...(canonical && { canonical }) }];
+  });

@@ -4,7 +4,6 @@ import { createCodec } from '../../codecs/create-codec.ts';
 import type { BoundCodec } from '../../codecs/define-codec.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { nearest } from '../../diagnostics/near.ts';
 import type { JsonObject, JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import type {
@@ -26,6 +25,7 @@ import { authored } from './authored.ts';
 import { bindPlaces } from './bind-places.ts';
 import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
 import { overriding } from './policies.ts';
+import { unknownNames, unknownParameter } from './unknown-names.ts';
 
 /** What resolving a rule needs to know of its mapping. */
 export interface RuleContext {
@@ -44,15 +44,6 @@ const literal = (node: YamlNode, domain: Domain, context: RuleContext): JsonValu
   if (typed.ok) return typed.value;
   context.report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
   return undefined;
-};
-
-const unknownParameter = (name: { value: string; span: RuleNode['span'] }, context: RuleContext): void => {
-  const known = context.document.parameters.map((parameter) => parameter.name.value);
-  if (known.includes(name.value)) return;
-  const near = nearest(name.value, known);
-  context.report(
-    createDiagnostic('resolve/unknown-parameter', { name: name.value, near }, { span: name.span }),
-  );
 };
 
 const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Source | undefined => {
@@ -182,33 +173,6 @@ const isRequired = (schema: JsonObject | undefined, path: Path): boolean => {
   return (
     first?.kind === 'key' && rest.length === 0 && Array.isArray(required) && required.includes(first.key)
   );
-};
-
-const unknownNames = (node: CodecNode, context: RuleContext): void => {
-  const { valueMaps, refs } = context.document;
-  if (node.kind === 'map' && 'value' in node.table) {
-    const known = valueMaps.flatMap((map) => (map.name ? [map.name.value] : []));
-    const { value, span } = node.table;
-    if (!known.includes(value))
-      context.report(
-        createDiagnostic('resolve/unknown-value-map', { name: value, near: nearest(value, known) }, { span }),
-      );
-  }
-  if (node.kind === 'ref') {
-    const known = refs.map((ref) => ref.name.value);
-    const { value, span } = node.name;
-    if (!known.includes(value))
-      context.report(
-        createDiagnostic('resolve/unknown-ref', { name: value, near: nearest(value, known) }, { span }),
-      );
-  }
-  if (node.kind === 'template')
-    for (const piece of node.template.pieces)
-      if (piece.kind === 'param') unknownParameter({ value: piece.name, span: piece.span }, context);
-  if (node.kind === 'lookup')
-    for (const place of node.country) if (place.kind === 'param') unknownParameter(place.name, context);
-  if (node.kind === 'chain') for (const step of node.steps) unknownNames(step, context);
-  if (node.kind === 'list' && node.items !== undefined) unknownNames(node.items, context);
 };
 
 const slotDomainsOf = (

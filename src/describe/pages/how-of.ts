@@ -24,13 +24,12 @@ const lookupText = ({ name, country, write }: Extract<CodecNode, { kind: 'lookup
   return `lookup ${code(name)}${where}${write === 'name' ? ', written as a name' : ''}`;
 };
 
-/** Undefined for a codec that has no words here: its own name does. */
-const codecText = (node: CodecNode): string | undefined => {
+const codecText = (node: CodecNode): string => {
   switch (node.kind) {
     case 'as':
       return `${code(node.name)}${optionsText(node.options)}`;
     case 'chain':
-      return node.steps.map((step) => codecText(step) ?? step.kind).join(', then ');
+      return node.steps.map(codecText).join(', then ');
     case 'map':
       return 'rows' in node.table ? 'a value map of its own' : `value map ${code(node.table.value)}`;
     case 'template':
@@ -49,8 +48,6 @@ const codecText = (node: CodecNode): string | undefined => {
       const keys = node.key.map(({ value }) => code(value)).join(', ');
       return `each element${keys === '' ? '' : `, known by ${keys}`}`;
     }
-    default:
-      return undefined;
   }
 };
 
@@ -78,8 +75,7 @@ const sourceText = ({ source }: Rule): string | undefined => {
 
 /** `as it is` for a plain rename. */
 export const howOf = (rule: Rule): string => {
-  const codec =
-    rule.node.codec === undefined ? undefined : (codecText(rule.node.codec) ?? code(rule.node.codec.kind));
+  const codec = rule.node.codec === undefined ? undefined : codecText(rule.node.codec);
   const words = [sourceText(rule), codec].filter((word) => word !== undefined);
   return words.length === 0 ? 'as it is' : words.join(', ');
 };

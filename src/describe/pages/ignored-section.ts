@@ -1,6 +1,6 @@
 // What is left out on purpose: fields of both schemas that no rule maps, with the reasons that the file gives.
 
-import { matcherOf } from '../../compiler/checks/ignore-patterns.ts';
+import { matcherOf } from '../../compiler/facts/ignore-patterns.ts';
 import { leavesOf } from '../../compiler/facts/schema-leaves.ts';
 import type { Ignore, ResolvedMapping } from '../../compiler/resolved.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backtrackingIn } from '../../../../src/compiler/checks/expression-regexes.ts';
+import { backtrackingIn } from '../../../../src/compiler/facts/backtracking.ts';
 import { TEXT, told } from './checked.ts';
 
 const money = { type: 'object', properties: { minor: { type: 'integer' } } };
