@@ -24,6 +24,7 @@ import { checkListSeparators } from './list-separators.ts';
 import { checkLosses } from './losses.ts';
 import { checkReasons } from './missing-because.ts';
 import { checkKept } from './nulls-kept.ts';
+import { checkPolicies } from './policies.ts';
 import { checkReadOnly } from './read-only.ts';
 import { checkTemplates } from './templates.ts';
 import { checkUnknownFields } from './unknown-fields.ts';
@@ -44,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   checkConstants,
   checkConsent,
   checkDefaults,
+  checkPolicies,
   checkTemplates,
   checkListSeparators,
   checkFirstOf,

@@ -6,6 +6,7 @@ import { exampleDiagnostics } from './example.ts';
 import { expressionDiagnostics } from './expression.ts';
 import { fileDiagnostics } from './file.ts';
 import { mappingDiagnostics } from './mapping.ts';
+import { policyDiagnostics } from './policies.ts';
 import { resolveDiagnostics } from './resolve.ts';
 import { ruleDiagnostics } from './rule.ts';
 import { schemaDiagnostics } from './schema.ts';
@@ -17,6 +18,7 @@ export const catalogue = {
   ...yamlDiagnostics,
   ...schemaDiagnostics,
   ...mappingDiagnostics,
+  ...policyDiagnostics,
   ...resolveDiagnostics,
   ...ruleDiagnostics,
   ...codecDiagnostics,

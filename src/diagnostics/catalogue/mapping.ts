@@ -167,11 +167,4 @@ export const mappingDiagnostics = {
     message: ({ name }) => `the base has no value map called ${quote(name)}`,
     help: ({ near }) => didYouMean(near, 'a new value map is written { replace: { … } }'),
   }),
-  'policies/missing': define<{ missing: readonly { policy: string; words: readonly string[] }[] }>({
-    severity: 'error',
-    title: 'A policy is not stated',
-    message: ({ missing }) =>
-      `every policy is stated in the file; missing: ${missing.map(({ policy }) => policy).join(', ')}`,
-    label: () => 'policies are not complete',
-  }),
 };
