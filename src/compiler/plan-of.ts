@@ -2,6 +2,7 @@
 
 import { positionAt } from '../diagnostics/position.ts';
 import type { Span } from '../diagnostics/span.ts';
+import type { Parents } from '../functions/writing.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { MappingDocument } from '../mapping/tree.ts';
 import {
@@ -53,6 +54,7 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     ...(mapping.records !== undefined && { records: namesOf(mapping.records.path) }),
     ...pairsOf(mapping),
     containers: containersOf(mapping),
+    parents: parentsOf(mapping),
     authored: allRules(mapping).some(isAuthored),
   };
 };
@@ -60,6 +62,8 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
 /** `mappings/marketo/contact.yaml:31`. */
 export const placeText = (span: Span): string =>
   `${span.file.path}:${positionAt(span.file, span.start).line}`;
+
+const isConstant = ({ source: { kind } }: Rule): boolean => kind === 'const' || kind === 'param';
 
 const isAuthored = (rule: Rule): boolean =>
   rule.source.kind === 'jsonata' || (rule.each?.rules.some(isAuthored) ?? false);
@@ -74,15 +78,20 @@ const planRules = (
   const layer = layerOf(document, rule.node.span);
   const at = `${prefix}${rule.canonical.name}`;
   const reads = rule.source.kind === 'pair' ? [rule.source.pair] : vendorReads(rule).map(printPath);
-  const vendor = [...new Set([...reads, ...vendorWrites(rule).map(({ path }) => printPath(path))])].map(
-    (name) => `${vendorPrefix}${name}`,
-  );
+  const prefixed = (names: readonly string[]) => [...new Set(names)].map((name) => `${vendorPrefix}${name}`);
+  const writes = vendorWrites(rule).map(({ path }) => printPath(path));
+  const vendor = prefixed([...reads, ...writes]);
+  const elements =
+    rule.source.kind === 'slots' ? [rule.source.key] : rule.each?.item ? undefined : rule.each?.key;
   const expected = rule.codec?.expected;
   const phrase = phraseOf(rule.canonical.domain);
   return [
     {
       at,
       vendor,
+      ...(writes.length > 0 && { writes: prefixed(writes) }),
+      ...(elements !== undefined && { elements }),
+      ...(branch === undefined && isConstant(rule) && { constant: true as const }),
       source: placeText(rule.node.span),
       expected: { fromVendor: expected?.fromVendor ?? phrase, toVendor: expected?.toVendor ?? phrase },
       onError: rule.policies.onError,
@@ -99,7 +108,7 @@ const planRules = (
 const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
   const rules = allRules(mapping);
   const collect = (pathsOf: (rule: Rule) => readonly Path[]): readonly PlanContainer[] => {
-    const found = new Map<string, PlanContainer>();
+    const found = new Map<string, PlanContainer & { readonly at: string[] }>();
     for (const rule of rules)
       for (const path of pathsOf(rule)) {
         const keys: string[] = [];
@@ -109,7 +118,9 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
           keys.push(step.key);
           const kind = next.kind === 'key' ? 'object' : 'array';
           const name = JSON.stringify([keys, kind]);
-          if (!found.has(name)) found.set(name, { keys: [...keys], kind, at: rule.canonical.name });
+          const at = found.get(name)?.at ?? [];
+          if (!at.includes(rule.canonical.name)) at.push(rule.canonical.name);
+          found.set(name, { keys: [...keys], kind, at });
         }
       }
     return [...found.values()];
@@ -120,6 +131,27 @@ const containersOf = (mapping: ResolvedMapping): Plan['containers'] => {
   const vendorPaths = (rule: Rule): readonly Path[] =>
     mapping.records !== undefined || withArms(rule).some(isFree) ? [] : vendorReads(rule);
   return { vendor: collect(vendorPaths), canonical: collect((rule) => [rule.canonical.path]) };
+};
+
+interface Tree {
+  [key: string]: Tree;
+}
+
+/** The objects on the way to the fields that rules write, and to constants. */
+const parentsOf = (mapping: ResolvedMapping): Parents => {
+  const root: Tree = {};
+  for (const { path } of [
+    ...allRules(mapping).flatMap(vendorWrites),
+    ...mapping.write.map(({ place }) => place),
+  ]) {
+    let node = root;
+    for (const [position, step] of path.entries()) {
+      if (step.kind !== 'key' || path[position + 1]?.kind !== 'key') break;
+      node[step.key] ??= {};
+      node = node[step.key] ?? {};
+    }
+  }
+  return root;
 };
 
 const namesOf = (path: Path): readonly string[] =>

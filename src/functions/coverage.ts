@@ -5,11 +5,11 @@ import type { Session } from './session.ts';
 import { matchesPattern } from './structure.ts';
 
 /**
- * `true`: whole, with all it holds. `{ … }`: these members. `["*", tree]`: every element of an array.
+ * `true`: whole, with all it holds. `false`: nothing of it, on purpose. `{ … }`: these members. `["*", tree]`: every element of an array.
  * `["#", tree, …]`: elements by position, null where no rule takes one up. `[key, [value, tree], …]`: the elements whose
  * member `key` has one of these values.
  */
-export type Covered = true | { readonly [key: string]: Covered } | readonly unknown[];
+export type Covered = boolean | { readonly [key: string]: Covered } | readonly unknown[];
 
 type Report = (path: string, value: unknown) => void;
 
@@ -27,13 +27,20 @@ const elementTree = (tree: readonly unknown[], element: unknown, index: number):
 };
 
 /** Calls `report` for each member and element of `value` that the tree leaves out, outermost only. */
-export const uncovered = (value: unknown, tree: unknown, path: string, report: Report): void => {
+export const uncovered = (
+  value: unknown,
+  tree: unknown,
+  path: string,
+  report: Report,
+  ignored: Report = () => {},
+): void => {
   if (tree === true) return;
-  if (Array.isArray(value) && Array.isArray(tree)) {
+  if (tree === false) ignored(path, value);
+  else if (Array.isArray(value) && Array.isArray(tree)) {
     for (const [index, element] of value.entries()) {
       const inner = elementTree(tree, element, index);
       const place = elementPath(path, index);
-      if (inner !== undefined) uncovered(element, inner, place, report);
+      if (inner !== undefined) uncovered(element, inner, place, report, ignored);
       else if (element !== null) report(place, element);
     }
   } else if (isPlain(value) && isPlain(tree)) {
@@ -41,7 +48,7 @@ export const uncovered = (value: unknown, tree: unknown, path: string, report: R
       const inner = own(tree, key);
       const place = memberPath(path, key);
       if (inner === undefined) report(place, value[key]);
-      else uncovered(value[key], inner, place, report);
+      else uncovered(value[key], inner, place, report, ignored);
     }
   } else if (value !== null && value !== undefined) report(path, value);
 };
@@ -53,8 +60,8 @@ export const coverageFunctions = (session: Session) => {
 
   /**
    * `$reportUnknown(record, covered, ignored, before, all)`: an issue for each canonical key that no rule covers, at any
-   * depth. What stands so in `before` has been kept by the policy `unmapped` and was not edited; what `all` covers is
-   * the business of `$reportOtherBranch`.
+   * depth, and for each value of an ignored one: nothing writes it. What stands so in `before` has been kept by the
+   * policy `unmapped` and was not edited; what `all` covers is the business of `$reportOtherBranch`.
    */
   const reportUnknown = (
     record: unknown,
@@ -64,12 +71,16 @@ export const coverageFunctions = (session: Session) => {
     otherwise?: unknown,
   ): undefined => {
     const patterns = Array.isArray(ignored) ? ignored.map(String) : [];
-    uncovered(record, covered, '', (path, value) => {
+    const unwritten: Report = (path, value) => {
+      if (value !== null && value !== undefined) issue('value/not-written', path, value);
+    };
+    const unknown: Report = (path, value) => {
       if (otherwise !== undefined && value !== null && isCovered(record, otherwise, path)) return;
-      if (patterns.some((pattern) => matchesPattern(path, pattern))) return;
+      if (patterns.some((pattern) => matchesPattern(path, pattern))) return unwritten(path, value);
       if (isPlain(before) && isPlain(record) && sameText(own(before, path), value)) return;
       issue('record/unknown-key', path, value);
-    });
+    };
+    uncovered(record, covered, '', unknown, unwritten);
     return undefined;
   };
 

@@ -4,7 +4,9 @@ import { nameSet } from './name-set.ts';
 import { elementPath, memberPath } from './paths.ts';
 import { isPlain, own, type Plain } from './plain.ts';
 import { failWith, isThenable, type Session } from './session.ts';
-import { applyPatch } from './writing.ts';
+import { some } from './structure.ts';
+import { UNREAD } from './unread.ts';
+import { into, isCleared } from './writing.ts';
 
 type KeyOf = (element: unknown) => string | undefined;
 
@@ -15,7 +17,9 @@ const keyReader = (keys: unknown): KeyOf => {
   );
   return (element) => {
     const parts = paths.map((path) => path.reduce(own, element));
-    return parts.some((part) => part === undefined || part === null) ? undefined : JSON.stringify(parts);
+    return parts.some((part) => part === undefined || part === null || part === UNREAD)
+      ? undefined
+      : JSON.stringify(parts);
   };
 };
 
@@ -100,7 +104,7 @@ export const elementFunctions = (session: Session) => {
     const whole = (patches: readonly unknown[]): unknown[] => [
       ...patches.map((patch, index) => {
         const position = olds[index];
-        return position === undefined ? (patch ?? {}) : applyPatch(there[position], patch ?? {});
+        return position === undefined ? (patch ?? {}) : (into(there[position], patch) ?? there[position]);
       }),
       ...(removed === 'keep' ? gone.map((index) => there[index]) : []),
     ];
@@ -160,15 +164,28 @@ export const elementFunctions = (session: Session) => {
   };
 
   /**
-   * `$dense(object, path, onError)`: the array with the values at the positions that are the object's keys; nothing
-   * where there is none. A gap is an issue: positions are meaning.
+   * `$dense(object, path, onError, constants)`: the array with the values at the positions that are the object's keys;
+   * nothing where there is none: constants alone make nothing. A gap is an issue of its place, which hides the rest: positions are meaning.
    */
-  const dense = (members: unknown, at: string, onError: unknown): unknown => {
+  const dense = (given: unknown, at: string, onError: unknown, constants?: unknown): unknown => {
+    const members = some(given, constants);
     if (!isPlain(members)) return undefined;
-    const length = Object.keys(members).length;
-    if (length === 0) return undefined;
+    const { length } = Object.keys(members);
     const items = Array.from({ length }, (_, index) => own(members, String(index)));
-    return items.includes(undefined) ? fail('value/incomplete', at, members, onError) : items;
+    const gap = items.indexOf(undefined);
+    if (gap < 0) return items;
+    const policy = policyAt(onError, gap);
+    session.raise({
+      code: 'value/incomplete',
+      at: elementPath(at, gap),
+      value: members,
+      rejects: policy === 'reject',
+      hides: {
+        at,
+        value: Array.from({ length: lengthOf(members) }, (_, index) => own(members, String(index))),
+      },
+    });
+    return policy === 'null' ? null : undefined;
   };
 
   /** `$joined(separator, path, onError, …parts)`: the present, non-empty parts as one text; nothing where there is none. */
@@ -182,7 +199,10 @@ export const elementFunctions = (session: Session) => {
     return texts.length === 0 ? undefined : texts.join(separator);
   };
 
-  /** `$patchPositions(array, changes, path, onError)`: the array with each change put into the element at its position. */
+  /**
+   * `$patchPositions(array, changes, path, onError)`: the array with each change put into the element at its position.
+   * Elements at the end that are cleared and hold nothing else are cut off.
+   */
   const patchPositions = (items: unknown, changes: unknown, at: string, onError: unknown): unknown => {
     if (!Array.isArray(changes)) return undefined;
     const result: unknown[] = Array.isArray(items) ? [...items] : [];
@@ -191,20 +211,33 @@ export const elementFunctions = (session: Session) => {
       if (!isPlain(change) || Object.keys(change).length === 0) continue;
       const isValue = own(change, 'is') === 'value';
       const value: unknown = isValue ? own(change, 'set') : change;
-      if (isValue && value === undefined) continue;
-      if (index > result.length) {
-        // Nothing to clear there; anything else would leave a gap.
-        if (isCleared(value)) continue;
-        return fail('value/incomplete', at, value, onError);
-      }
+      if (value === undefined) continue;
+      // Nothing to clear there; anything else would leave a gap.
+      if (index >= result.length && isCleared(value)) continue;
+      if (index > result.length)
+        return fail(
+          'value/incomplete',
+          elementPath(at, result.length),
+          value,
+          policyAt(onError, result.length),
+        );
       touched = true;
-      result[index] = index < result.length ? applyPatch(result[index], value) : value;
+      result[index] = isValue ? value : into(result[index], value);
     }
-    return touched ? result : undefined;
+    if (!touched) return undefined;
+    while (result.length > 0 && result.length <= changes.length) {
+      const last = result.length - 1;
+      if (some(changes[last]) === undefined || !isCleared(result[last])) break;
+      result.pop();
+    }
+    return result;
   };
 
   return { readElements, readRecords, writeElements, checkSlots, dense, joined, patchPositions };
 };
 
-const isCleared = (value: unknown): boolean =>
-  value === null || (isPlain(value) && Object.values(value satisfies Plain).every((each) => each === null));
+const lengthOf = (members: Plain): number => Math.max(...Object.keys(members).map(Number)) + 1;
+
+/** The policy of a position: one word for all, or a word for each. */
+const policyAt = (onError: unknown, index: number): unknown =>
+  Array.isArray(onError) ? onError[index] : onError;

@@ -12,6 +12,8 @@ export interface RaisedIssue {
   readonly rejects: boolean;
   /** What an authored expression's own error said. */
   readonly detail?: string;
+  /** Values beside it that could be read, but are not shown for it. */
+  readonly hides?: { readonly at: string; readonly value: unknown };
 }
 
 /** Collects what one record raises. */

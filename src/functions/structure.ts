@@ -5,10 +5,13 @@ import { elementPath } from './paths.ts';
 import { isPlain, own, type Plain, setOwn } from './plain.ts';
 import { isThenable } from './session.ts';
 
-/** `$some(object)`: the object, or nothing where it has no members. */
-export const some = (object: unknown): unknown => {
+/**
+ * `$some(object, constants)`: the object, or nothing where it has no members. Constants say nothing about the record:
+ * they stand beside other members, and alone they make nothing.
+ */
+export const some = (object: unknown, constants?: unknown): unknown => {
   if (!isPlain(object)) return undefined;
-  for (const _ in object) return object;
+  for (const _ in object) return isPlain(constants) ? { ...constants, ...object } : object;
   return undefined;
 };
 

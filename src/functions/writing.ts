@@ -6,7 +6,8 @@ import { nameSet } from './name-set.ts';
 import { memberPath } from './paths.ts';
 import { isPlain, own, type Plain, setOwn } from './plain.ts';
 import { failWith, isThenable, type Session } from './session.ts';
-import { matchesPattern } from './structure.ts';
+import { matchesPattern, some } from './structure.ts';
+import { HIDDEN, wasShown } from './unread.ts';
 
 /**
  * `$edited(value, before, $onto, equality)`: is this canonical value to be written? Never where it is absent; always
@@ -21,19 +22,46 @@ export const edited = (value: unknown, before: unknown, onto: unknown, equality?
 };
 
 /**
- * `$cleared(value, before, $onto)`: null for what is not there now and was before, or where there is no record to write
- * onto; else the value.
+ * `$gone(value, before, $onto)`: is this canonical value absent, where it was there before or where there is no record
+ * to write onto? What could not be read was not there: to leave it out is no edit.
  */
-export const cleared = (value: unknown, before: unknown, onto: unknown): unknown => {
-  if (value !== undefined) return value;
-  return onto === undefined || (before !== undefined && before !== null) ? null : undefined;
+export const gone = (value: unknown, before: unknown, onto: unknown): boolean =>
+  value === undefined && (onto === undefined || wasShown(before));
+
+/**
+ * `$lacks(array, value, before, $onto)`: does a present array lack this value? An array is whole: what it lacks is
+ * cleared, also what only a gap or a refusal beside it hid before, but not what could not be read for its own value.
+ */
+export const lacks = (array: unknown, value: unknown, before: unknown, onto: unknown): boolean =>
+  value === undefined &&
+  Array.isArray(array) &&
+  (onto === undefined || before === HIDDEN || wasShown(before));
+
+/** The objects that rules write into, by their keys; what stands elsewhere is written whole. */
+export interface Parents {
+  readonly [key: string]: Parents;
+}
+
+/** Puts changes into a record: into the objects that rules share, all else whole. */
+export const applyPatch = (record: unknown, patch: unknown, parents: Parents): unknown => {
+  if (!isPlain(record) || !isPlain(patch)) return patch;
+  const result = copyOf(record);
+  for (const key of Object.keys(patch)) {
+    const inner = Object.hasOwn(parents, key) ? parents[key] : undefined;
+    setOwn(result, key, inner === undefined ? patch[key] : applyPatch(own(record, key), patch[key], inner));
+  }
+  return result;
 };
 
-/** Puts one record's changes over another: objects member by member, all else whole. */
-export const applyPatch = (record: unknown, patch: unknown): unknown => {
-  if (!isPlain(record) || !isPlain(patch)) return patch;
-  const result: Plain = copyOf(record);
-  for (const key of Object.keys(patch)) setOwn(result, key, applyPatch(own(record, key), patch[key]));
+/** `$into(object, changes)`: the object with the changed members; nothing where there are no changes. */
+export const into = (object: unknown, changes: unknown): unknown =>
+  some(changes) === undefined ? undefined : applyPatch(object, changes, {});
+
+/** Both patches' members, at any depth. */
+const merged = (patch: unknown, more: unknown): unknown => {
+  if (!isPlain(patch) || !isPlain(more)) return more;
+  const result = copyOf(patch);
+  for (const key of Object.keys(more)) setOwn(result, key, merged(own(patch, key), more[key]));
   return result;
 };
 
@@ -43,45 +71,6 @@ const copyOf = (record: Plain): Plain => {
   return copy;
 };
 
-/** The member of the array element that has this key. Nothing without an array or such an element, null where it is null. */
-const slotted = (items: unknown, key: string, name: unknown, value: string): unknown => {
-  if (!Array.isArray(items)) return items === null ? null : undefined;
-  return own(
-    items.find((item) => own(item, key) === name),
-    value,
-  );
-};
-
-/**
- * `$editedSlot(items, before, field, $onto, key, slot, member, equality)`: what an array writes into the vendor field of
- * one of its slots: the member's value where it was edited, null where the slot is gone, nothing where the field stays.
- * A present array is whole: a slot that it lacks is cleared, also where the field's value could not be read before; but
- * only an edit of the array says so.
- */
-export const editedSlot = (
-  items: unknown,
-  before: unknown,
-  field: unknown,
-  onto: unknown,
-  key: string,
-  name: unknown,
-  member: string,
-  equality?: unknown,
-): unknown => {
-  if (items === undefined) return undefined;
-  const now = slotted(items, key, name, member);
-  const was = slotted(before, key, name, member);
-  if (now !== undefined && now !== null) return edited(now, was, onto, equality) ? now : undefined;
-  // An element without its value says neither: it is reported.
-  if (now === undefined && hasSlot(items, key, name)) return undefined;
-  if (onto === undefined || (was !== undefined && was !== null)) return null;
-  const isThere = field !== undefined && field !== null;
-  return isThere && (items === null || edited(items, before, onto, 'order')) ? null : undefined;
-};
-
-const hasSlot = (items: unknown, key: string, name: unknown): boolean =>
-  Array.isArray(items) && items.some((item) => own(item, key) === name);
-
 /** `$patchElements(array, key, changes)`: the array with `changes[i].set` put into the element whose `key` is `changes[i].is`. */
 export const patchElements = (items: unknown, key: string, changes: unknown): unknown => {
   if (!Array.isArray(changes)) return undefined;
@@ -90,11 +79,13 @@ export const patchElements = (items: unknown, key: string, changes: unknown): un
   for (const change of changes) {
     const set = own(change, 'set');
     if (!isPlain(set) || Object.keys(set).length === 0) continue;
-    touched = true;
     const is = own(change, 'is');
     const at = result.findIndex((item) => own(item, key) === is);
+    // In an element that is not there nothing can be cleared.
+    if (at < 0 && isCleared(set)) continue;
+    touched = true;
     if (at < 0) result.push({ [key]: is, ...set });
-    else result[at] = applyPatch(result[at], set);
+    else result[at] = into(result[at], set);
   }
   return touched ? result : undefined;
 };
@@ -120,20 +111,28 @@ export const patchPairs = (pairs: unknown, changes: unknown): unknown => {
   return result;
 };
 
+/** Is it null, or an object of nothing else? */
+export const isCleared = (value: unknown): boolean =>
+  value === null || (isPlain(value) && Object.values(value).every(isCleared));
+
 /** `$withAll(object, more)`: both objects' members, at any depth; `more` wins. */
 export const withAll = (object: unknown, more: unknown): unknown =>
-  isPlain(object) && isPlain(more) ? applyPatch(object, more) : object;
+  isPlain(object) && isPlain(more) ? merged(object, more) : object;
 
 /** `$withConstants(patch, constants, $onto)`: vendor-only constants, added where something is written at all. */
 export const withConstants = (patch: unknown, constants: unknown, onto: unknown): unknown => {
   if (!isPlain(patch) || !isPlain(constants)) return patch;
   if (onto !== undefined && Object.keys(patch).length === 0) return patch;
-  const result: Plain = { ...patch };
-  for (const [key, value] of Object.entries(constants)) {
-    if (!isEqual(own(onto, key), value)) result[key] = value;
-  }
-  return result;
+  const missing = Object.entries(constants).filter(([key, value]) => !holds(own(onto, key), value));
+  return merged(patch, Object.fromEntries(missing));
 };
+
+const nullsOf = (members: Plain): Plain => Object.fromEntries(Object.keys(members).map((key) => [key, null]));
+
+const holds = (record: unknown, constants: unknown): boolean =>
+  isPlain(constants)
+    ? Object.entries(constants).every(([key, value]) => holds(own(record, key), value))
+    : isEqual(record, constants);
 
 /** The functions of write-back that report, bound to a session. */
 export const writingFunctions = (session: Session) => {
@@ -158,7 +157,8 @@ export const writingFunctions = (session: Session) => {
     const taken = nameSet(names);
     const changes: Plain = {};
     for (const name of Object.keys(isPlain(before) ? before : {}))
-      if (own(value, name) === undefined) setOwn(changes, name, null);
+      if (own(value, name) === undefined && (value === null || wasShown(own(before, name))))
+        setOwn(changes, name, null);
     for (const [name, member] of Object.entries(value ?? {})) {
       if (taken.has(name)) fail('value/not-written', memberPath(at, name), member, onError);
       else if (!isEqual(own(before, name), member)) setOwn(changes, name, member);
@@ -173,17 +173,25 @@ export const writingFunctions = (session: Session) => {
     return undefined;
   };
 
-  /** `$checkUnwritten(value, before, $onto, path, equality)`: an issue where a field that is only read was edited. */
+  /**
+   * `$checkUnwritten(value, before, $onto, path, equality, written)`: an issue where a field that is only read was
+   * edited. Without a record to write onto a present one is an edit too, but where all that it derives from is
+   * `written`.
+   */
   const checkUnwritten = (
     value: unknown,
     before: unknown,
     onto: unknown,
     at: string,
     equality?: unknown,
-  ): undefined =>
-    onto !== undefined && edited(value, before, onto, equality)
-      ? issue('value/not-written', at, value)
-      : undefined;
+    isWritten?: unknown,
+  ): undefined => {
+    const isEdited =
+      onto === undefined
+        ? value !== undefined && value !== null && isWritten !== true
+        : edited(value, before, onto, equality);
+    return isEdited ? issue('value/not-written', at, value) : undefined;
+  };
 
   /**
    * `$customFields(custom, before, $onto, mapped, ignored)`: the vendor fields that `custom` holds, by difference.
@@ -196,12 +204,13 @@ export const writingFunctions = (session: Session) => {
     mapped: unknown,
     ignored: unknown,
   ): unknown => {
-    if (!isPlain(custom)) return undefined;
+    const given = custom === null && isPlain(before) ? nullsOf(before) : custom;
+    if (!isPlain(given)) return undefined;
     const names = nameSet(mapped);
     const patterns = Array.isArray(ignored) ? ignored.map(String) : [];
     let fields: Plain | undefined;
-    for (const key of Object.keys(custom)) {
-      const value = custom[key];
+    for (const key of Object.keys(given)) {
+      const value = given[key];
       if (!edited(value, own(before, key), onto)) continue;
       const at = memberPath('custom', key);
       const isIgnored = patterns.some((pattern) => matchesPattern(key, pattern));
@@ -243,8 +252,9 @@ export const writingFunctions = (session: Session) => {
 
 export const patchFunctions = {
   edited,
-  cleared,
-  editedSlot,
+  gone,
+  lacks,
+  into,
   patchElements,
   patchPairs,
   withAll,

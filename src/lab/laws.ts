@@ -3,7 +3,9 @@
 import { allRules } from '../compiler/facts/all-rules.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { equalUpTo } from '../functions/equality.ts';
+import type { Issue } from '../runtime/issue.ts';
 import type { Resource } from '../runtime/resource.ts';
+import { indexRules } from '../runtime/rule-index.ts';
 import { valueAt, withValueAt } from '../runtime/value-at.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Difference } from './difference.ts';
@@ -50,7 +52,7 @@ export const putGet = (
 ): readonly Difference[] => {
   if (resource.plan.expressions.toVendor === undefined) return [];
   const written = resource.toVendor(canonical, onto === undefined ? {} : { onto });
-  if (!written.ok || written.issues.length > 0) return [];
+  if (!written.ok || written.issues.some((issue) => !isOfUnwritten(resource, issue))) return [];
   const back = resource.fromVendor(written.record);
   const value = back.ok ? back.value : back.partial;
   // A pair whose number is not exact hides the others of its list, those that were written beside it too.
@@ -66,6 +68,10 @@ export const putGet = (
     return [{ path: printPath(rule.canonical.path), expected, actual }];
   });
 };
+
+/** An issue that says of a field which no rule writes that it is not written. */
+const isOfUnwritten = ({ plan }: Resource, { code, path }: Issue): boolean =>
+  code === 'value/not-written' && indexRules(plan).ofCanonical(path, undefined)?.writes === undefined;
 
 /** What an element of a list does not say is left as it was, and is no part of what was written. */
 const toldOf = ({ each, policies }: Rule, told: unknown, read: unknown): unknown => {

@@ -1,4 +1,5 @@
 // The plan: what `build` writes and the runtime runs. Plain JSON with a version; nothing in it is code but JSONata text.
+import type { Parents } from '../functions/writing.ts';
 import type { JsonObject, JsonValue } from '../json/json.ts';
 
 export const PLAN_VERSION = 2;
@@ -9,6 +10,12 @@ export interface PlanRule {
   readonly at: string;
   /** Vendor fields that the rule reads or writes. */
   readonly vendor: readonly string[];
+  /** Those that it writes. */
+  readonly writes?: readonly string[];
+  /** Its value is an array whose elements these members tell apart: what is wrong with one is no matter of the others. */
+  readonly elements?: readonly string[];
+  /** Its value says nothing about the record. */
+  readonly constant?: true;
   /** `mappings/marketo/contact.yaml:31`. */
   readonly source: string;
   readonly expected: { readonly fromVendor?: string; readonly toVendor?: string };
@@ -31,8 +38,8 @@ export interface PlanParameter {
 export interface PlanContainer {
   readonly keys: readonly string[];
   readonly kind: 'object' | 'array';
-  /** Canonical path of the first rule that leads through it. */
-  readonly at: string;
+  /** Canonical paths of the rules that lead through it. */
+  readonly at: readonly string[];
 }
 
 export interface PlanPairs {
@@ -78,6 +85,8 @@ export interface Plan {
     readonly vendor: readonly PlanContainer[];
     readonly canonical: readonly PlanContainer[];
   };
+  /** The vendor objects that rules write into, as a tree of their keys; all else is written whole. */
+  readonly parents: Parents;
   /** An authored expression is in it: it runs under guards. */
   readonly authored: boolean;
 }

@@ -128,14 +128,19 @@ export const createResource = <T = JsonObject>(plan: Plan, options: ResourceOpti
     record: unknown,
     bindings: Readonly<Record<string, unknown>>,
   ) => {
-    const prepared = steps.prepare(direction, record);
-    if (prepared.value === undefined) return prepared;
-    session.begin();
+    let input = steps.prepare(direction, record);
+    if (input.value === undefined) return input;
     try {
-      const output = evaluate(prepared.value, bindings);
-      return steps.finish(direction, prepared.value, output, session.raised, prepared.issues);
+      for (;;) {
+        session.begin();
+        const output = evaluate(input.value, bindings);
+        const { before } = bindings;
+        const { again, ...done } = steps.finish(direction, { input, output, raised: session.raised, before });
+        if (again === undefined) return done;
+        input = again;
+      }
     } catch (error) {
-      return { value: undefined, issues: [...prepared.issues, steps.stopped(direction, error)] };
+      return { value: undefined, issues: [...input.issues, steps.stopped(direction, error)], unread: [] };
     }
   };
 

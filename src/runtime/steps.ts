@@ -1,40 +1,49 @@
 // What happens to a record before and after its expression is evaluated. The evaluation itself is left out, so that
 // the same steps serve our executor and, in tests, the `jsonata` package.
+import { isPlain } from '../functions/plain.ts';
 import { errorText, type RaisedIssue } from '../functions/session.ts';
+import { UNREAD } from '../functions/unread.ts';
 import { applyPatch } from '../functions/writing.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
-import { compileValidator, type Validator, type Violation } from '../schema/validate/compile-validator.ts';
-import { beforeOf } from './before-of.ts';
+import { compileValidator, type Validator } from '../schema/validate/compile-validator.ts';
+import { beforeOf, hiddenAt, type Unread } from './before-of.ts';
+import { createCleaning } from './cleaning.ts';
 import type { Direction, Issue } from './issue.ts';
 import { issueOf } from './issue-of.ts';
 import { measuresOf } from './measures.ts';
 import { nameOf, ownCopy, type PlainRecord, plainRecord } from './plain-record.ts';
-import type { Plan } from './plan.ts';
-import { indexRules, type Owner } from './rule-index.ts';
-import { type Keys, pathText, valueAt, withoutEmptyParents, withValueAt } from './value-at.ts';
+import type { Plan, PlanRule } from './plan.ts';
+import { refusalOf, strictestOf } from './refusal.ts';
+import { indexRules, type Owner, stepsOf } from './rule-index.ts';
+import { type Keys, pathText, valueAt, withValueAt } from './value-at.ts';
 import { type FieldOwner, strangePairs, vendorOwner } from './vendor-owner.ts';
 
 /** A record checked so far: its value, with what was refused taken out, and the issues. */
 export interface Checked {
   readonly value: unknown;
   readonly issues: readonly Issue[];
+  /** Canonical places whose vendor value is not shown. */
+  readonly unread: readonly Unread[];
+}
+
+/** What the expression gave and raised for a checked record. */
+export interface Evaluated {
+  readonly input: Checked;
+  readonly output: unknown;
+  readonly raised: readonly RaisedIssue[];
+  /** What the record that is written onto reads as. */
+  readonly before?: unknown;
 }
 
 export interface Steps {
   /** Checks the input and takes out what may not be converted. Undefined value: the record is refused whole. */
   readonly prepare: (direction: Direction, record: unknown) => Checked;
-  /** Turns what the expression gave and raised into a valid output and sorted issues. */
-  readonly finish: (
-    direction: Direction,
-    input: unknown,
-    output: unknown,
-    raised: readonly RaisedIssue[],
-    earlier: readonly Issue[],
-  ) => Checked;
+  /** Turns what the expression gave and raised into a valid output and sorted issues; or says what to evaluate again. */
+  readonly finish: (direction: Direction, evaluated: Evaluated) => Checked & { readonly again?: Checked };
   /** The issue of an evaluation that ended with an error. */
   readonly stopped: (direction: Direction, error: unknown) => Issue;
   /** What to compare with: the canonical record before, with what could not be read standing where it belongs. */
-  readonly beforeOf: (read: Checked) => unknown;
+  readonly beforeOf: (read: Pick<Checked, 'value' | 'unread'>) => unknown;
   /** The issue of a canonical record that is to be written onto the record of another key. */
   readonly otherRecord: (record: unknown, before: unknown) => Issue | undefined;
   /** The record to write onto as plain JSON, with its large integers. */
@@ -77,31 +86,24 @@ export const createSteps = (plan: Plan): Steps => {
   const withoutPosition = (path: string): string =>
     plan.manyRecords ? path.replace(/^\[\d+\]\.?/, '') : path;
 
-  /** A violation of a schema: its issue, what is taken out of the record, and what stands there instead. */
-  const ofViolation = (
-    direction: Direction,
-    side: 'canonical' | 'vendor',
-    record: unknown,
-    violation: Violation,
-    prefix: Keys = [],
-  ) => {
-    const { path: keys, keyword, actual, expected } = violation;
-    const isMissing = keyword === 'required' || keyword === 'dependentRequired';
-    const owner = rules.ownerOf(side, keys, record);
-    const policy = (owner?.rule.onError ?? plan.onError)[direction];
-    // A record that lacks a field is refused; a member that lacks one is left out.
-    const isWhole = isMissing && keys.length < 2;
-    const rejects = isWhole || policy === 'reject';
-    // What one rule makes is taken out as one: half a reference or half a list would be another value.
-    const depth = Math.min(owner?.depth ?? keys.length, isMissing ? keys.length - 1 : keys.length);
-    const path = side === 'vendor' && owner !== undefined ? owner.rule.at : pathText([...prefix, ...keys]);
-    const issue = issueOf(direction, isMissing ? 'value/required' : 'value/schema', path, owner?.rule, {
-      ...(actual !== undefined && { value: actual }),
-      expected,
-      rejects,
-      ...(side === 'vendor' && { vendor: [pathText(keys)] }),
-    });
-    return { issue, keys: keys.slice(0, depth), instead: policy === 'null' ? null : undefined };
+  const clean = createCleaning(plan, rules, { fromVendor: whole, toVendor: patch });
+
+  /** The mark of a value that could not be read; none where there was none. */
+  const unreadAt = (name: string, value: unknown, rule: PlanRule | undefined): readonly Unread[] => {
+    if (value === undefined || value === null) return [];
+    const path = stepsOf(name);
+    // A slot is a place of its own in the array of its rule.
+    const isSlot = path.some(({ kind }) => kind === 'filter');
+    return [{ path, mark: UNREAD, ...(rule && !isSlot && { at: stepsOf(rule.at) }) }];
+  };
+  const unreadOfRaised = (raised: RaisedIssue, record: unknown): readonly Unread[] => {
+    if (raised.code === 'record/unknown-key') return [];
+    const at = withoutPosition(raised.at);
+    if (raised.hides !== undefined)
+      return hiddenAt(stepsOf(withoutPosition(raised.hides.at)), raised.hides.value);
+    // An expression that failed says nothing of the values that it saw.
+    const value = raised.code === 'value/expression' ? true : raised.value;
+    return unreadAt(at, value, rules.ofCanonical(at, record));
   };
 
   /** A vendor record that holds scalars alone is the caller's, and an authored expression may give it. */
@@ -115,9 +117,10 @@ export const createSteps = (plan: Plan): Steps => {
       const isScalar = typeof record === 'string' || typeof record === 'boolean' || record === null;
       const more = { value: isScalar ? record : nameOf(record), rejects: true };
       const code = plain.isTooLarge ? 'record/limit' : 'record/not-an-object';
-      return { value: undefined, issues: [issueOf(direction, code, '', undefined, more)] };
+      return { value: undefined, issues: [issueOf(direction, code, '', undefined, more)], unread: [] };
     }
     const issues: Issue[] = [];
+    const unread: Unread[] = [];
     let value: unknown = side === 'vendor' ? owned(plain.value, record) : plain.value;
     for (const { keys, code, expected, value: strange } of plain.faults) {
       const owner =
@@ -128,6 +131,7 @@ export const createSteps = (plan: Plan): Steps => {
       const policy = (owner?.rule.onError ?? plan.onError)[direction];
       const more = { value: strange, rejects: policy === 'reject', ...(expected && { expected }) };
       issues.push(issueOf(direction, code, path, owner?.rule, more));
+      unread.push(...unreadAt(path, strange, owner?.rule));
       // What one rule reads is taken out as one, and so is a field that no rule reads.
       const depth = owner?.depth ?? (side === 'vendor' ? 1 : keys.length);
       value = withValueAt(value, keys.slice(0, depth), policy === 'null' ? null : undefined);
@@ -135,78 +139,69 @@ export const createSteps = (plan: Plan): Steps => {
     for (const { keys, kind, at } of plan.containers[side]) {
       const container = valueAt(value, keys);
       if (container === undefined || container === null || isOfKind(container, kind)) continue;
-      const rule = rules.ofCanonical(at, plain.value);
-      const rejects = (rule?.onError ?? plan.onError)[direction] === 'reject';
       const expected = kind === 'array' ? 'an array' : 'an object';
-      const path = side === 'vendor' ? at : pathText(keys);
-      issues.push(issueOf(direction, 'value/type', path, rule, { value: container, expected, rejects }));
+      const failing = at.flatMap((path) => rules.ofCanonical(path, plain.value) ?? []);
+      const refuse = (path: string, rule: PlanRule | undefined): void => {
+        const rejects = (rule?.onError ?? plan.onError)[direction] === 'reject';
+        issues.push(issueOf(direction, 'value/type', path, rule, { value: container, expected, rejects }));
+        unread.push(...unreadAt(path, container, rule));
+      };
+      // Each rule that reads from it fails; of a canonical value the place is its own.
+      if (side === 'vendor') for (const rule of failing) refuse(rule.at, rule);
+      else refuse(pathText(keys), strictestOf(failing, direction));
       value = withValueAt(value, keys, undefined);
     }
     if (direction === 'fromVendor') {
       const strange = strangePairs(plan, rules, value);
-      return { value: strange.value, issues: [...issues, ...strange.issues] };
+      unread.push(...strange.issues.flatMap((issue) => unreadAt(issue.path, issue.value, undefined)));
+      return { value: strange.value, issues: [...issues, ...strange.issues], unread };
     }
     const seen = new Set<string>();
     for (const violation of partial()(value)) {
       // Keys that no rule covers are the business of the policy `unmapped.toVendor`.
       if (violation.keyword === 'additionalProperties' || violation.keyword === 'unevaluatedProperties')
         continue;
-      const found = ofViolation(direction, 'canonical', record, violation);
+      const found = refusalOf(plan, rules, violation, {
+        direction,
+        places: 'canonical',
+        record,
+        value,
+        original: (keys) => keys,
+      });
       const path = pathText(found.keys);
       if (seen.has(path)) continue;
       seen.add(path);
       issues.push(found.issue);
-      value = withValueAt(value, found.keys, found.instead);
+      value = withValueAt(value, found.keys, found.policy === 'null' ? null : undefined);
     }
-    return { value: value ?? {}, issues };
+    return { value: value ?? {}, issues, unread };
   };
 
-  /** Takes out, or sets to null, what the schema refuses; until nothing is, since a parent may be refused in turn. */
-  const cleaned = (
-    direction: Direction,
-    input: unknown,
-    output: unknown,
-    issues: Issue[],
-    prefix: Keys = [],
-  ): unknown => {
-    const side = direction === 'fromVendor' ? 'canonical' : 'vendor';
-    const validate = side === 'canonical' ? whole() : patch();
-    const told = new Set<string>();
-    let value = output;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const violations = validate(value);
-      const before = value;
-      const seen = new Set<string>();
-      for (const violation of violations) {
-        const found = ofViolation(direction, side, input, violation, prefix);
-        const place = pathText(found.keys);
-        // That a required field is gone is told beside what was wrong with its value: the record may be refused for it.
-        const issueAt = `${pathText(violation.path)} ${found.issue.code}`;
-        if (!told.has(issueAt)) issues.push(found.issue);
-        told.add(issueAt);
-        if (found.keys.length === 0 || seen.has(place)) continue;
-        seen.add(place);
-        // A null that is refused in turn is left out.
-        const instead = valueAt(value, found.keys) === null ? undefined : found.instead;
-        value = withoutEmptyParents(withValueAt(value, found.keys, instead), found.keys);
-      }
-      if (value === before) return value;
-    }
-    return value;
-  };
-
-  const finish: Steps['finish'] = (direction, input, output, raised, earlier) => {
-    if (raised.length === 0 && earlier.length === 0) {
+  const finish: Steps['finish'] = (direction, { input, output, raised, before }) => {
+    if (raised.length === 0 && input.issues.length === 0) {
       const validate = direction === 'fromVendor' ? whole() : patch();
       if (!plan.manyRecords && validate(output ?? {}).length === 0)
-        return { value: output ?? {}, issues: [] };
+        return { value: output ?? {}, issues: [], unread: [] };
     }
-    const issues = [...earlier, ...raised.map((each) => ofRaised(direction, input, each))];
-    const value =
-      plan.manyRecords && Array.isArray(output)
-        ? output.map((item, index) => cleaned(direction, input, item, issues, [index]))
-        : cleaned(direction, input, output ?? {}, issues);
-    return { value, issues: sorted(issues, input) };
+    const issues = [...input.issues, ...raised.map((each) => ofRaised(direction, input.value, each))];
+    const unread =
+      direction === 'toVendor'
+        ? []
+        : [...input.unread, ...raised.flatMap((each) => unreadOfRaised(each, input.value))];
+    const dirty = { direction, input: input.value, before, issues, unread };
+    if (plan.manyRecords && Array.isArray(output)) {
+      const positions = recordPositions(plan, input.value);
+      const value = output.map(
+        (item, index) => clean({ ...dirty, output: item, prefix: [positions[index] ?? index] }).value,
+      );
+      return { value, issues: sorted(issues, input.value), unread };
+    }
+    const { value, again } = clean({ ...dirty, output: output ?? {}, prefix: [] });
+    const done = { value, issues: sorted(issues, input.value), unread };
+    if (again === undefined) return done;
+    // What this evaluation raised the next one raises again.
+    const lasting = issues.toSpliced(input.issues.length, raised.length);
+    return { ...done, again: { value: again, issues: lasting, unread: [] } };
   };
 
   const sorted = (issues: readonly Issue[], input: unknown): readonly Issue[] =>
@@ -262,8 +257,16 @@ export const createSteps = (plan: Plan): Steps => {
     otherRecord,
     ontoOf: (onto) =>
       onto === undefined ? undefined : owned(plainRecord(onto, 'copied', () => true).value, onto),
-    patched: (onto, change) => applyPatch(onto ?? {}, ownCopy(change)),
+    patched: (onto, change) => applyPatch(onto ?? {}, ownCopy(change), plan.parents),
   };
+};
+
+/** The positions of the elements that each make a record; the others are told, and make none. */
+const recordPositions = ({ records }: Plan, input: unknown): readonly number[] => {
+  const elements = valueAt(input, records ?? []);
+  return Array.isArray(elements)
+    ? elements.flatMap((element: unknown, index) => (isPlain(element) ? [index] : []))
+    : [];
 };
 
 const ownerAsSpelt = (owner: Owner | undefined, keys: Keys): FieldOwner | undefined =>
@@ -271,9 +274,6 @@ const ownerAsSpelt = (owner: Owner | undefined, keys: Keys): FieldOwner | undefi
 
 const isOfKind = (value: unknown, kind: 'object' | 'array'): boolean =>
   typeof value === 'object' && Array.isArray(value) === (kind === 'array');
-
-/** Each round takes something out; deeper than this nothing more is mended. */
-const MOST_ROUNDS = 20;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

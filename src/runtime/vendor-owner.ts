@@ -3,7 +3,7 @@
 import type { Issue } from './issue.ts';
 import { issueOf } from './issue-of.ts';
 import type { Plan } from './plan.ts';
-import type { Owner, RuleIndex } from './rule-index.ts';
+import { type Owner, placeText, type RuleIndex } from './rule-index.ts';
 import { type Keys, pathText, valueAt, withValueAt } from './value-at.ts';
 
 /** The rule of a vendor value, with the canonical path to name it by. */
@@ -19,17 +19,27 @@ export const vendorOwner = (
   record: unknown,
 ): FieldOwner | undefined => ofPair(plan, rules, keys, record) ?? ofElement(plan, rules, keys, record);
 
-const ofPair = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): FieldOwner | undefined => {
+/** The place of a pair by its name, as rules spell it; nothing for what is in no pair. */
+export const namedPair = (plan: Plan, keys: Keys, record: unknown): Keys | undefined => {
   const pairs = plan.pairs?.find((each) => each.keys.every((key, index) => keys[index] === key));
   if (pairs === undefined || keys.length <= pairs.keys.length) return undefined;
   const depth = pairs.keys.length + 1;
   const entry = keys[depth - 1];
   const name = typeof entry === 'number' ? valueAt(record, [...keys.slice(0, depth), 'name']) : entry;
-  if (typeof name !== 'string') return undefined;
-  const named = ownerIn(plan, rules, [...pairs.keys, name], record);
+  return typeof name === 'string' ? [...pairs.keys, name] : undefined;
+};
+
+const ofPair = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): FieldOwner | undefined => {
+  const place = namedPair(plan, keys, record);
+  if (place === undefined) return undefined;
+  const depth = place.length;
+  const named = ownerIn(plan, rules, place, record);
   if (named?.depth === depth) return { ...named, path: named.rule.at };
-  const rule = rules.ofCanonical(pairs.at, record);
-  return rule === undefined ? undefined : { rule, depth, path: `${pairs.at}${memberText(name)}` };
+  const list = place.slice(0, -1);
+  const pairs = plan.pairs?.find((each) => pathText(each.keys) === pathText(list));
+  const rule = pairs && rules.ofCanonical(pairs.at, record);
+  if (pairs === undefined || rule === undefined) return undefined;
+  return { rule, depth, positions: [], path: `${pairs.at}${memberText(String(place.at(-1)))}` };
 };
 
 const memberText = (name: string): string => {
@@ -43,31 +53,18 @@ const ofElement = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): F
   const isInside = records?.every((key, place) => keys[place] === key) === true && typeof index === 'number';
   if (records === undefined || !isInside) {
     const owner = ownerIn(plan, rules, keys, record);
-    return owner && { ...owner, path: exactPath(owner.rule.at, keys.slice(0, owner.depth)) };
+    return owner && { ...owner, path: placeText(owner) };
   }
   const above = records.length + 1;
-  const owner = rules.ownerOf('vendor', keys.slice(above), record);
-  if (owner === undefined) return undefined;
-  const depth = owner.depth + above;
-  return {
-    rule: owner.rule,
-    depth,
-    path: `[${index}].${exactPath(owner.rule.at, keys.slice(above, depth))}`,
-  };
-};
-
-/** `roles[2].name` for the rule at `roles[].name`: the innermost positions are those of the elements. */
-const exactPath = (at: string, keys: Keys): string => {
-  const positions = keys.filter((key) => typeof key === 'number');
-  let next = positions.length - (at.split('[]').length - 1);
-  return at.replaceAll('[]', () => `[${positions[next++] ?? ''}]`);
+  const owner = rules.ownerOf('vendor', keys.slice(above), record, valueAt(record, keys.slice(0, above)));
+  return owner && { ...owner, depth: owner.depth + above, path: `[${index}].${placeText(owner)}` };
 };
 
 /** The owner of a field of the whole record; with `records:` rules call it `$parent`. */
 const ownerIn = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): Owner | undefined => {
   if (plan.records === undefined) return rules.ownerOf('vendor', keys, record);
   const owner = rules.ownerOf('vendor', ['$parent', ...keys], record);
-  return owner && { rule: owner.rule, depth: owner.depth - 1 };
+  return owner && { ...owner, depth: owner.depth - 1 };
 };
 
 /** Takes out what stands where pairs are due and is no array and no object of them, with an issue for each. */

@@ -11,7 +11,7 @@ import {
   type ResourceOptions,
   type WriteOptions,
 } from '../../src/runtime/resource.ts';
-import { createSteps } from '../../src/runtime/steps.ts';
+import { type Checked, createSteps } from '../../src/runtime/steps.ts';
 
 /** What either way gives: the value or patch, whether the record was refused, and the issues. */
 export interface Outcome {
@@ -55,16 +55,21 @@ const createReference = (plan: Plan, options: ResourceOptions) => {
     direction: Direction,
     record: unknown,
     bindings: Readonly<Record<string, unknown>>,
-  ): Promise<{ readonly value: unknown; readonly issues: readonly Issue[] }> => {
-    const prepared = steps.prepare(direction, record);
-    if (prepared.value === undefined) return prepared;
-    session.begin();
+  ): Promise<Checked> => {
+    let input = steps.prepare(direction, record);
+    if (input.value === undefined) return input;
     const expression = direction === 'fromVendor' ? read : write;
     try {
-      const output: unknown = await expression?.evaluate(prepared.value, { ...bindings });
-      return steps.finish(direction, prepared.value, plainJson(output), session.raised, prepared.issues);
+      for (;;) {
+        session.begin();
+        const output = plainJson(await expression?.evaluate(input.value, { ...bindings }));
+        const { before } = bindings;
+        const { again, ...done } = steps.finish(direction, { input, output, raised: session.raised, before });
+        if (again === undefined) return done;
+        input = again;
+      }
     } catch (error) {
-      return { value: undefined, issues: [...prepared.issues, steps.stopped(direction, error)] };
+      return { value: undefined, issues: [...input.issues, steps.stopped(direction, error)], unread: [] };
     }
   };
   const fromVendor = async (record: unknown): Promise<Outcome> => {

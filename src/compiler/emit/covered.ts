@@ -7,6 +7,8 @@ import { arrayText, objectText } from './layout.ts';
 
 interface Node {
   whole: boolean;
+  /** No rule takes it up, on purpose. */
+  ignored?: boolean;
   /** The tree of every element, where the rule's codec says more than the path. */
   elements?: Node;
   readonly children: Map<string, { readonly step: PathStep; readonly node: Node }>;
@@ -44,8 +46,18 @@ const addName = (root: Node, name: string): void => {
   if (parsed.ok) nodeAt(root, parsed.path).whole = true;
 };
 
+const addIgnored = (root: Node, name: string): void => {
+  const parsed = parsePath(name);
+  if (!parsed.ok) return;
+  const node = nodeAt(root, parsed.path);
+  // What rules take up beneath it is theirs, and of the rest it would not be told apart.
+  if (node.children.size > 0 || node.elements !== undefined) node.whole = true;
+  else node.ignored = true;
+};
+
 const textOf = (node: Node): string => {
   if (node.whole) return 'true';
+  if (node.ignored === true) return 'false';
   if (node.elements !== undefined) return arrayText([stringText('*'), textOf(node.elements)]);
   const children = [...node.children.values()];
   const [first] = children;
@@ -75,11 +87,16 @@ const textOf = (node: Node): string => {
   );
 };
 
-/** What the rules cover, and these other names (paths without patterns). */
-export const coveredText = (rules: readonly Rule[], names: readonly string[] = []): string => {
+/** What the rules cover, and these other names, and what is ignored (paths without patterns). */
+export const coveredText = (
+  rules: readonly Rule[],
+  names: readonly string[] = [],
+  ignored: readonly string[] = [],
+): string => {
   const root = newNode();
   for (const rule of rules) addRule(root, rule);
   for (const name of names) addName(root, name);
+  for (const name of ignored) addIgnored(root, name);
   return textOf(root);
 };
 

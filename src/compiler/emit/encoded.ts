@@ -9,9 +9,18 @@ import { failText, type Scope } from './scope.ts';
 export interface Subject {
   readonly value: string;
   readonly before: string;
+  /** The array that the value stands in by its position or by what its element says of itself. */
+  readonly array?: string;
+  /** What has to be absent for the value to be gone, where it is not the value itself. */
+  readonly element?: string;
 }
 
-export const editedText = (rule: Rule, subject: Subject, scope: Scope, codec = rule.codec): string => {
+export const editedText = (
+  rule: Rule,
+  subject: Subject,
+  scope: Scope,
+  codec: Codec | undefined = rule.codec,
+): string => {
   const equality = codec?.equality ?? 'value';
   const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
   return `$edited(${subject.value}, ${subject.before}, ${scope.onto}${last})`;
@@ -55,10 +64,36 @@ export const encodedText = (
   return { text };
 };
 
-export const conditional = (
-  edited: string,
-  { condition, text }: { condition?: string; text: string },
-): string => `${condition === undefined ? edited : `${edited} and ${condition}`} ? ${text}`;
+/**
+ * What stands before the edit of a value that is there: the vendor's value is cleared where the canonical one is gone
+ * (under the policy `absent: clear`), or lacking in an array that is there. The policy for nulls has no part in it.
+ */
+const absenceText = (rule: Rule, subject: Subject, scope: Scope, cleared: string): string => {
+  const { value, before, array, element = value } = subject;
+  const tests = [
+    ...(rule.policies.absent === 'clear' && !rule.isKey
+      ? [`$gone(${element}, ${before}, ${scope.onto})`]
+      : []),
+    ...(array === undefined ? [] : [`$lacks(${array}, ${element}, ${before}, ${scope.onto})`]),
+  ];
+  return tests.length === 0 ? '' : `${tests.join(' or ')} ? ${cleared} : `;
+};
+
+/** Every write of a vendor field: it follows an edit, by absence or by another value. */
+export const changeText = (
+  rule: Rule,
+  subject: Subject,
+  scope: Scope,
+  { condition, text }: { readonly condition?: string | undefined; readonly text: string },
+  {
+    codec = rule.codec,
+    cleared = 'null',
+  }: { readonly codec?: Codec | undefined; readonly cleared?: string } = {},
+): string => {
+  const edited = editedText(rule, subject, scope, codec);
+  const test = condition === undefined ? edited : `${edited} and ${condition}`;
+  return `${absenceText(rule, subject, scope, cleared)}${test} ? ${text}`;
+};
 
 export const createText = (rule: Rule, value: string): string =>
   rule.default?.onCreate === undefined

@@ -67,7 +67,8 @@ const branchedText = (mapping: ResolvedMapping, scope: Scope): string => {
     return recordText(mapping, mapping.rules, [mapping.ignore], mapping.vendor, scope);
   const by = operandText(branches.by.path, scope.vendor);
   const texts = branches.arms.map((arm) => {
-    const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor, scope);
+    const within = { ...scope, ofBranch: arm.own };
+    const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor, within);
     const [only] = arm.codes;
     const condition =
       arm.codes.length === 0

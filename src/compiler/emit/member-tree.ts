@@ -6,7 +6,9 @@ import { arrayText, type Member, objectText } from './layout.ts';
 
 interface Node {
   text?: string;
-  onError?: string;
+  constant?: boolean;
+  /** Policies of what is placed here or beneath. */
+  readonly policies: Set<string>;
   /** Keyed by the printed step. */
   readonly children: Map<string, { readonly step: PathStep; readonly node: Node }>;
 }
@@ -17,19 +19,20 @@ export interface Placed {
   readonly text: string;
   /** What becomes of an array that this is an element of, where it has a gap: text of a policy's word. */
   readonly onError?: string;
+  /** The same whatever the record says: alone it makes no object and no element. */
+  readonly constant?: boolean;
 }
 
 /** The text of a path in issues. */
 export type PlaceText = (name: string) => string;
 
-const newNode = (): Node => ({ children: new Map() });
+const newNode = (): Node => ({ policies: new Set(), children: new Map() });
 
 const grow = (placed: readonly Placed[]): Node => {
   const root = newNode();
-  for (const { path, text, onError } of placed) {
+  for (const { path, text, onError, constant } of placed) {
     let node = root;
     for (const step of path) {
-      if (onError !== undefined) node.onError ??= onError;
       const name = JSON.stringify(step);
       let child = node.children.get(name);
       if (child === undefined) {
@@ -37,60 +40,104 @@ const grow = (placed: readonly Placed[]): Node => {
         node.children.set(name, child);
       }
       node = child.node;
+      if (onError !== undefined) node.policies.add(onError);
     }
     node.text = text;
+    node.constant = constant === true;
   }
   return root;
 };
 
+type Child = Node['children'] extends Map<string, infer C> ? C : never;
+
+const childrenOf = (node: Node): readonly Child[] => [...node.children.values()];
+
+const isConstant = (node: Node): boolean =>
+  node.text === undefined
+    ? node.children.size > 0 && childrenOf(node).every((child) => isConstant(child.node))
+    : node.constant === true;
+
 const keyText = (step: PathStep): string =>
   step.kind === 'key' ? step.key : step.kind === 'index' ? String(step.index) : '';
 
-const membersOf = (node: Node, path: Path, at: PlaceText): Member[] =>
-  [...node.children.values()].map(({ step, node: child }) => ({
-    key: keyText(step),
-    value: textOf(child, [...path, step], at),
-  }));
+const membersOf = (children: readonly Child[], path: Path, at: PlaceText): Member[] =>
+  children.map(({ step, node }) => ({ key: keyText(step), value: textOf(node, [...path, step], at) }));
 
-const policyOf = (node: Node): string => node.onError ?? stringText('omit');
+/** The members, and behind a comma the constant ones. */
+const partsText = (node: Node, path: Path, at: PlaceText): readonly [string, string | undefined] => {
+  const children = childrenOf(node);
+  const constant = children.filter((child) => isConstant(child.node));
+  // An object of nothing but constants is one itself.
+  if (constant.length === 0 || constant.length === children.length)
+    return [objectText(membersOf(children, path, at)), undefined];
+  const others = children.filter((child) => !constant.includes(child));
+  return [objectText(membersOf(others, path, at)), objectText(membersOf(constant, path, at))];
+};
+
+/** From the mildest to the strictest: where a gap is the failure of several rules, the strictest decides. */
+const STRICTNESS = ['omit', 'null', 'reject'].map(stringText);
+
+const strictest = (node: Node | undefined): string =>
+  STRICTNESS.findLast((word) => node?.policies.has(word)) ?? stringText('omit');
+
+/** The policy of the positions of an array: one word where all have the same. */
+const policiesText = (node: Node): string => {
+  const positions = childrenOf(node).flatMap(({ step, node: child }) =>
+    step.kind === 'index' ? [[step.index, strictest(child)] as const] : [],
+  );
+  const words = new Map(positions);
+  const [first = stringText('omit'), ...others] = new Set(words.values());
+  if (others.length === 0) return first;
+  return arrayText(
+    Array.from(
+      { length: Math.max(...words.keys()) + 1 },
+      (_, index) => words.get(index) ?? strictest(undefined),
+    ),
+  );
+};
 
 const textOf = (node: Node, path: Path, at: PlaceText): string => {
   if (node.text !== undefined) return node.text;
-  const children = [...node.children.values()];
+  const children = childrenOf(node);
   const first = children[0]?.step;
-  if (first?.kind === 'index')
-    return `$dense(${objectText(membersOf(node, path, at))}, ${at(printPath(path))}, ${policyOf(node)})`;
   if (first?.kind === 'filter') {
-    const items = children.flatMap(({ step, node: child }) =>
-      step.kind === 'filter'
-        ? [
-            `$tagged(${objectText(membersOf(child, [...path, step], at))}, ${stringText(step.key)}, ${valueText(step.value)})`,
-          ]
-        : [],
-    );
+    const items = children.flatMap(({ step, node: child }) => {
+      if (step.kind !== 'filter') return [];
+      const [members, constants] = partsText(child, [...path, step], at);
+      const object = constants === undefined ? members : `$some(${members}, ${constants})`;
+      return [`$tagged(${object}, ${stringText(step.key)}, ${valueText(step.value)})`];
+    });
     return `$someItems(${arrayText(items)})`;
   }
-  return `$some(${objectText(membersOf(node, path, at))})`;
+  const [members, constants] = partsText(node, path, at);
+  const last = constants === undefined ? '' : `, ${constants}`;
+  return first?.kind === 'index'
+    ? `$dense(${members}, ${at(printPath(path))}, ${policiesText(node)}${last})`
+    : `$some(${members}${last})`;
 };
 
 /** The object constructor that builds a record from its rules; empty parents are left out. */
 export const recordText = (placed: readonly Placed[], at: PlaceText = stringText): string =>
-  objectText(membersOf(grow(placed), [], at));
+  objectText(membersOf(childrenOf(grow(placed)), [], at));
 
-/** As `recordText`, for a patch: arrays are written whole, from the array of the record that is written onto. */
+/**
+ * As `recordText`, for a patch: arrays are written whole, from the array of the record that is written onto, and so are
+ * the objects in their elements.
+ */
 export const patchText = (
   placed: readonly Placed[],
   onto: (path: Path) => string,
   at: PlaceText = stringText,
+  isElement = false,
 ): string => {
   const visit = (node: Node, path: Path): Member[] =>
-    [...node.children.values()].map(({ step, node: child }) => ({
+    childrenOf(node).map(({ step, node: child }) => ({
       key: step.kind === 'key' ? step.key : '',
       value: value(child, [...path, step]),
     }));
   const value = (node: Node, path: Path): string => {
     if (node.text !== undefined) return node.text;
-    const children = [...node.children.values()];
+    const children = childrenOf(node);
     const first = children[0]?.step;
     if (first?.kind === 'filter') {
       const changes = children.flatMap(({ step, node: child }) =>
@@ -122,9 +169,12 @@ export const patchText = (
               { key: 'set', value: child.text },
             ]);
       });
-      return `$patchPositions(${onto(path)}, ${arrayText(items)}, ${at(printPath(path))}, ${policyOf(node)})`;
+      return `$patchPositions(${onto(path)}, ${arrayText(items)}, ${at(printPath(path))}, ${policiesText(node)})`;
     }
-    return `$some(${objectText(visit(node, path))})`;
+    const changes = objectText(visit(node, path));
+    return isElement || path.some(({ kind }) => kind !== 'key')
+      ? `$into(${onto(path)}, ${changes})`
+      : `$some(${changes})`;
   };
   return objectText(visit(grow(placed), []));
 };

@@ -1,12 +1,12 @@
 // Names of the variables that are made from paths: each path has its own, whatever the paths look like.
 
 /** What a variable holds of a path. */
-type Role = 'now' | 'in' | 'arm' | 'parts';
+type Role = 'in' | 'arm' | 'parts';
 
 export type Names = (path: string, role: Role) => string;
 
 /**
- * Gives `$phones_mobile_now` for a path of a scope; a path of the same letters gets a number. A role has no `_` before
+ * Gives `$phones_mobile_in` for a path of a scope; a path of the same letters gets a number. A role has no `_` before
  * it but this one, and functions and other variables have none at all: no two names meet.
  */
 export const namesOf = (paths: Iterable<string>, depth: number): Names => {

@@ -3,6 +3,8 @@ import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
+import { printPath } from '../../schema/parse-path.ts';
+import type { Path } from '../../schema/path.ts';
 import type { Arm, Direction, Place, Rule } from '../resolved.ts';
 import { composedText, referencedPaths } from './authored.ts';
 import { arrayText, blockText, indent, listOfTexts, objectText } from './layout.ts';
@@ -21,11 +23,15 @@ export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readon
           path: rule.canonical.path,
           text: readRuleText(rule, scope),
           onError: policyText(rule, 'fromVendor'),
+          constant: saysNothing(rule) && scope.ofBranch?.includes(rule) !== true,
         })),
       ...more,
     ],
     scope.at,
   );
+
+/** The same for all records, whatever they hold. */
+const saysNothing = ({ source }: Rule): boolean => source.kind === 'const' || source.kind === 'param';
 
 type Placed = { readonly path: Place['path']; readonly text: string };
 
@@ -36,12 +42,18 @@ const nullText = (operand: string, domain: Domain): string =>
   domain.emptyIsNull ? `${operand} = null or ${operand} = ""` : `${operand} = null`;
 
 /** The converted value of a present operand; a failure becomes the rule's issue. */
-const convertedText = (rule: Rule, codec: Codec | undefined, operand: string, scope: Scope): string => {
+const convertedText = (
+  rule: Rule,
+  codec: Codec | undefined,
+  operand: string,
+  scope: Scope,
+  at?: string,
+): string => {
   if (codec === undefined) return operand;
   const text = codec.read(operand, (path) => operandText(path, scope.vendor));
   return codec.silent === true
     ? text
-    : `${text} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope)}`;
+    : `${text} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope, at)}`;
 };
 
 /** A conversion under the rule's null policy and default. */
@@ -143,6 +155,12 @@ const nullTail = (rule: Rule, anyNull: string, scope: Scope): string[] => {
   }
 };
 
+/** The path of a slot's value, from the array: `[type=work].number`. */
+const memberOf = ({ key, value }: { readonly key: string; readonly value: string }, slot: string): Path => [
+  { kind: 'filter', key, value: slot },
+  { kind: 'key', key: value },
+];
+
 /** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
 export const readRuleText = (rule: Rule, scope: Scope): string => {
   const { source } = rule;
@@ -179,8 +197,9 @@ export const readRuleText = (rule: Rule, scope: Scope): string => {
             { key: source.key, value: stringText(slot) },
             { key: source.value, value: operand },
           ])}`;
+        const at = scope.at(`${rule.canonical.name}${printPath(memberOf(source, slot))}`);
         const member = objectText([
-          { key: source.value, value: convertedText(rule, rule.codec, operand, scope) },
+          { key: source.value, value: convertedText(rule, rule.codec, operand, scope, at) },
         ]);
         return `${present} ? $tagged(${member}, ${stringText(source.key)}, ${stringText(slot)})`;
       });

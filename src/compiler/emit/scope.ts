@@ -16,11 +16,15 @@ export interface Scope {
   readonly depth: number;
   /** Pairs that `pair: "*"` leaves to other rules. */
   readonly taken?: TakenPairs;
+  /** Rules of the branch in hand: their constants say what type the record is of. */
+  readonly ofBranch?: readonly Rule[];
 }
 
 /** Where rules are written, as one block of statements with variables of their own. */
 export interface WriteScope extends Scope {
   readonly names: Names;
+  /** The canonical value that is written to a vendor place, by the place's name. */
+  readonly writers: ReadonlyMap<string, string>;
 }
 
 export const ROOT_SCOPE: Scope = {

@@ -36,12 +36,13 @@ const patchOf = (
   const collects = mapping.policies.unmapped.fromVendor === 'collect';
   const statements: string[] = [];
   const ignored = ignores.flatMap(({ canonical }) => canonical.map(({ pattern }) => pattern));
-  const covering = [...ignored.filter((name) => !name.includes('*')), ...(collects ? ['custom'] : [])];
+  const names = ignored.filter((name) => !name.includes('*'));
   const globs = ignored.filter((name) => name.includes('*'));
-  const covered = coveredText(rules, covering);
+  const custom = collects ? ['custom'] : [];
+  const covered = coveredText(rules, custom, names);
   let other = '';
   if (mapping.branches !== undefined) {
-    const all = coveredText(allRules(mapping), covering);
+    const all = coveredText(allRules(mapping), custom, names);
     if (all !== covered) {
       statements.push(`$reportOtherBranch($, ${covered}, ${all})`);
       other = `, ${all}`;
@@ -50,11 +51,11 @@ const patchOf = (
   if (mapping.policies.unmapped.toVendor === 'error')
     statements.push(`$reportUnknown($, ${covered}, ${listOfTexts(globs)}, $before${other})`);
   const { mapped, ignored: unread } = coveredKeys(mapping, rules, ignores);
-  const custom = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)})`;
+  const others = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)})`;
   const patch = writeRulesText(
     rules,
     { ...ROOT_SCOPE, taken: takenPairs(rules, vendor) },
-    { statements, merged: collects ? [custom] : [] },
+    { statements, merged: collects ? [others] : [] },
   );
   return mapping.write.length === 0 ? patch : `$withConstants(${patch}, ${constantsText(mapping)}, $onto)`;
 };

@@ -4,13 +4,14 @@ import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
+import { vendorSources } from '../facts/vendor-places.ts';
 import type { Arm, Rule } from '../resolved.ts';
 import { parsedParts, referencedPaths } from './authored.ts';
 import { coveredPathsText } from './covered.ts';
-import { conditional, convertedText, createText, editedText, encodedText, type Subject } from './encoded.ts';
+import { changeText, convertedText, createText, editedText, encodedText, type Subject } from './encoded.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { type Placed, recordText } from './member-tree.ts';
-import { operandText } from './operand.ts';
+import { isPlainOperand, operandText } from './operand.ts';
 import { attemptText, keysText, scalarsText } from './read-rule.ts';
 import { elementScope, failText, policyText, type Scope, type WriteScope } from './scope.ts';
 import { changesText, type WrittenPair } from './write-pairs.ts';
@@ -69,11 +70,12 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteSc
       const { source } = arm.rule;
       if (source.kind !== 'field') return [];
       const codec = arm.rule.codec ?? rule.codec;
-      const edited = editedText(rule, subject, scope, codec);
       const encoded = convertedText(rule, codec, value, scope);
       const text = `(${clears} ? null : ${variable} = ${index + 1} ? ${encoded})`;
-      const condition = policy === 'clear' ? edited : `${edited} and ${value} != null`;
-      return [{ path: source.to.path, text: `${condition} ? ${text}` }];
+      const condition = policy === 'clear' ? undefined : `${value} != null`;
+      return [
+        { path: source.to.path, text: changeText(rule, subject, scope, { condition, text }, { codec }) },
+      ];
     }),
   };
 };
@@ -82,27 +84,21 @@ const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
   if (rule.source.kind !== 'slots') return NOTHING;
   const { key, value, slots: list } = rule.source;
   const at = scope.at(rule.canonical.name);
-  const equality = rule.codec?.equality ?? 'value';
-  const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
-  const slotText = ({ slot, place }: (typeof list)[number]): string => {
-    const operand = operandText(place.path, scope.onto);
-    const field = place.domain.emptyIsNull ? `${operand} != "" ? ${operand}` : operand;
-    const names = [key, slot, value].map(stringText).join(', ');
-    return `$editedSlot(${subject.value}, ${subject.before}, ${field}, ${scope.onto}, ${names}${last})`;
-  };
   const slotNames = listOfTexts(list.map(({ slot }) => slot));
   const options = [stringText(value), at, policyText(rule, 'toVendor')].join(', ');
+  const member: Path = [{ kind: 'key', key: value }];
   return {
     ...NOTHING,
     statements: [`$checkSlots(${subject.value}, ${stringText(key)}, ${slotNames}, ${options})`],
-    fields: list.map((each) => {
-      const { place } = each;
-      const encoded = encodedText(rule, rule.codec, '$slot', place.domain, scope);
-      const text =
-        encoded.condition === undefined && encoded.text === '$slot'
-          ? slotText(each)
-          : blockText([`$slot := ${slotText(each)}`], conditional('$exists($slot)', encoded));
-      return { path: place.path, text };
+    fields: list.map(({ slot, place }) => {
+      const element: Path = [{ kind: 'filter', key, value: slot }];
+      const now = { ...subject, value: operandText(member, '$slot'), before: '$was', element: '$slot' };
+      const encoded = encodedText(rule, rule.codec, now.value, place.domain, scope);
+      const bindings = [
+        `$slot := ${operandText(element, subject.array ?? subject.value)}`,
+        `$was := ${operandText([...element, ...member], subject.before)}`,
+      ];
+      return { path: place.path, text: blockText(bindings, changeText(rule, now, scope, encoded)) };
     }),
   };
 };
@@ -124,7 +120,6 @@ const authored = (rule: Rule, subject: Subject, scope: Scope): Written => {
   const attempt = attemptText(seen, at, rule.policies.onError.toVendor === 'reject');
   const run = `$written(${attempt}, ${coveredPathsText(paths)}, ${at}, ${policyText(rule, 'toVendor')})`;
   const cleared = recordText(paths.map((path) => ({ path, text: 'null' })));
-  const edited = editedText(rule, subject, scope);
   const policy = rule.policies.null.toVendor;
   const onNull =
     policy === 'clear'
@@ -132,7 +127,8 @@ const authored = (rule: Rule, subject: Subject, scope: Scope): Written => {
       : policy === 'error'
         ? failText(rule, 'toVendor', 'value/null', 'null', scope)
         : '$nothing()';
-  return { ...NOTHING, merged: [`(${edited} ? (${subject.value} = null ? ${onNull} : ${run}))`] };
+  const fields = `(${subject.value} = null ? ${onNull} : ${run})`;
+  return { ...NOTHING, merged: [`(${changeText(rule, subject, scope, { text: fields }, { cleared })})`] };
 };
 
 const elements = (
@@ -173,6 +169,22 @@ const gatheredParts = (rule: Rule, { value }: Subject, scope: WriteScope) => {
   };
 };
 
+/** A value that is a call is written and evaluated once. */
+const bound = (subject: Subject): { readonly now: Subject; readonly bindings: readonly string[] } =>
+  isPlainOperand(subject.value)
+    ? { now: subject, bindings: [] }
+    : {
+        now: { ...subject, value: '$value', before: '$was' },
+        bindings: [`$value := ${subject.value}`, `$was := ${subject.before}`],
+      };
+
+/** Is all that a rule derives from written by other rules? Nothing where some of it never is. */
+const derivedText = (rule: Rule, { writers }: WriteScope): string | undefined => {
+  const values = vendorSources(rule).map(({ name }) => writers.get(name));
+  if (values.length === 0 || values.includes(undefined)) return undefined;
+  return [...new Set(values)].map((value) => `$exists(${value})`).join(' and ');
+};
+
 /** What one rule writes, given the texts of its canonical value now and before. */
 export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, nested: NestedText): Written => {
   const { source } = rule;
@@ -192,8 +204,11 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
     };
   }
   if (!rule.writes) {
+    const written = derivedText(rule, scope);
     const equality = rule.codec?.equality ?? 'value';
-    const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
+    const last =
+      (equality === 'value' && written === undefined ? '' : `, ${stringText(equality)}`) +
+      (written === undefined ? '' : `, ${written}`);
     const call = `$checkUnwritten(${subject.value}, ${subject.before}, ${scope.onto}, ${at}${last})`;
     return { ...NOTHING, statements: [call] };
   }
@@ -203,10 +218,11 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
       const from = source.kind === 'field' ? source.from.path : source.in.path;
       const domain = source.kind === 'field' ? source.to.domain : source.value.domain;
       const gathered = gatheredParts(rule, subject, scope);
-      const now = { ...subject, value: gathered?.variable ?? subject.value };
-      const converted = gathered?.text ?? elements(rule, subject, from, scope, nested);
+      const { now, bindings } = bound({ ...subject, value: gathered?.variable ?? subject.value });
+      const converted = gathered?.text ?? elements(rule, now, from, scope, nested);
       const encoded = encodedText(rule, rule.codec, now.value, domain, scope, converted);
-      const text = createText(rule, now.value) + conditional(editedText(rule, now, scope), encoded);
+      const change = createText(rule, now.value) + changeText(rule, now, scope, encoded);
+      const text = blockText(bindings, change);
       const statements = gathered === undefined ? [] : [gathered.statement];
       return source.kind === 'field'
         ? { ...NOTHING, statements, fields: [{ path: source.to.path, text }] }
@@ -214,9 +230,10 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
     }
     case 'pairs': {
       const encoded = encodedText(rule, rule.codec, subject.value, ANY_DOMAIN, scope);
-      const text = changesText(rule, source.in.name, encoded.text, subject.before, scope);
-      const changes = conditional(editedText(rule, subject, scope), { ...encoded, text });
-      return { ...NOTHING, pairs: [{ in: source.in.path, text: changes }] };
+      const changes = (value: string) => changesText(rule, source.in.name, value, subject.before, scope);
+      const change = { ...encoded, text: changes(encoded.text) };
+      const text = changeText(rule, subject, scope, change, { cleared: changes('null') });
+      return { ...NOTHING, pairs: [{ in: source.in.path, text }] };
     }
     case 'firstOf':
       return arms(rule, source.arms, subject, scope);
@@ -232,7 +249,12 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
         statements: [statement],
         fields: fields.map(({ place, text }) => ({
           path: place.path,
-          text: conditional(edited, encodedText(rule, undefined, subject.value, place.domain, scope, text)),
+          text: changeText(
+            rule,
+            subject,
+            scope,
+            encodedText(rule, undefined, subject.value, place.domain, scope, text),
+          ),
         })),
       };
     }

@@ -1,4 +1,5 @@
 // Which vendor fields a rule reads and writes, by the table of what a rule touches.
+import type { PlaceRole } from '../../mapping/places-of.ts';
 import type { Direction } from '../../mapping/tree.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Place, Rule } from '../resolved.ts';
@@ -15,6 +16,24 @@ export const vendorReads = (rule: Rule): readonly Path[] =>
   withArms(rule)
     .flatMap((each) => vendorPlaces(each, 'fromVendor'))
     .map(({ path }) => path);
+
+const DERIVES: Readonly<Record<PlaceRole, boolean>> = {
+  value: true,
+  expression: true,
+  elements: true,
+  condition: false,
+  lookup: false,
+  list: false,
+  members: false,
+};
+
+/** Vendor places out of whose values the value of a rule is made: not what it only depends on. */
+export const vendorSources = (rule: Rule): readonly Place[] =>
+  withArms(rule).flatMap(({ places }) =>
+    places.flatMap(({ side, role, ways, place }) =>
+      side === 'vendor' && DERIVES[role] && ways.includes('fromVendor') ? [place] : [],
+    ),
+  );
 
 /** Vendor places that a rule and its arms write. */
 export const vendorWrites = (rule: Rule): readonly Place[] =>

@@ -5,11 +5,11 @@ import { ROOT_SCOPE } from '../../../src/compiler/emit/scope.ts';
 import { createFunctions } from '../../../src/functions/index.ts';
 import { Session } from '../../../src/functions/session.ts';
 
-const ROLES = ['now', 'in', 'arm', 'parts'] as const;
+const ROLES = ['in', 'arm', 'parts'] as const;
 
 describe('names of variables', () => {
   it('are made of the letters of the path', () => {
-    expect(namesOf(['phones.mobile'], 0)('phones.mobile', 'now')).toBe('$phones_mobile_now');
+    expect(namesOf(['phones.mobile'], 0)('phones.mobile', 'in')).toBe('$phones_mobile_in');
     expect(namesOf(['name'], 2)('name', 'in')).toBe('$name_in2');
   });
 

@@ -34,10 +34,20 @@ describe('reportUnknown', () => {
     expect(unknown({ a: 'text', b: [1] }, { a: { b: true }, b: { c: true } })).toEqual(['a', 'b']);
   });
 
-  it('leaves out what is ignored by a pattern, and what was there before', () => {
-    expect(
-      unknown({ inferredA: 1, kept: [1], other: 2 }, {}, ['inferred*'], { kept: [1], other: 1 }),
-    ).toEqual(['other']);
+  it('leaves out what was there before', () => {
+    expect(unknown({ kept: [1], other: 2 }, {}, [], { kept: [1], other: 1 })).toEqual(['other']);
+  });
+
+  it('says of what is ignored that it is not written', () => {
+    const record = { inferredA: 1, owner: { name: 'Ada', id: 1 }, none: null };
+    const session = new Session();
+    coverageFunctions(session).reportUnknown(record, { owner: { id: true, name: false }, none: false }, [
+      'inferred*',
+    ]);
+    expect(session.raised.map(({ code, at }) => `${code} ${at}`)).toEqual([
+      'value/not-written inferredA',
+      'value/not-written owner.name',
+    ]);
   });
 
   it('knows no names of prototypes', () => {

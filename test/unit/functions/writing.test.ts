@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { elementFunctions } from '../../../src/functions/elements.ts';
 import { equalUpTo } from '../../../src/functions/equality.ts';
 import { Session } from '../../../src/functions/session.ts';
+import { HIDDEN, UNREAD } from '../../../src/functions/unread.ts';
 import { applyPatch, patchFunctions } from '../../../src/functions/writing.ts';
 
-const { edited, cleared, editedSlot, patchElements, patchPairs, withConstants } = patchFunctions;
+const { edited, gone, lacks, into, patchElements, patchPairs, withConstants } = patchFunctions;
 
 describe('edited', () => {
   it('is never true for what is absent', () => {
@@ -46,26 +47,62 @@ describe('equalUpTo', () => {
   });
 });
 
-describe('cleared', () => {
-  it('is null for what was there and is not any more', () => {
-    expect(cleared(undefined, 'was', {})).toBeNull();
-    expect(cleared(undefined, undefined, {})).toBeUndefined();
-    expect(cleared(undefined, undefined, undefined)).toBeNull();
-    expect(cleared('now', 'was', {})).toBe('now');
+describe('absence', () => {
+  it('is an edit of what was there', () => {
+    expect(gone(undefined, 'was', {})).toBe(true);
+    expect(gone(undefined, undefined, {})).toBe(false);
+    expect(gone(undefined, null, {})).toBe(false);
+    expect(gone(undefined, undefined, undefined)).toBe(true);
+    expect(gone('now', 'was', {})).toBe(false);
+    expect(gone(null, 'was', {})).toBe(false);
+  });
+  it('is none of what could not be read, or was not shown', () => {
+    expect(gone(undefined, UNREAD, {})).toBe(false);
+    expect(gone(undefined, HIDDEN, {})).toBe(false);
+  });
+  it('in a present array clears what was there, and what was only hidden', () => {
+    expect(lacks([], undefined, 'was', {})).toBe(true);
+    expect(lacks([], undefined, HIDDEN, {})).toBe(true);
+    expect(lacks([], undefined, UNREAD, {})).toBe(false);
+    expect(lacks([], undefined, undefined, {})).toBe(false);
+    expect(lacks([], undefined, undefined, undefined)).toBe(true);
+    expect(lacks(['now'], 'now', 'was', {})).toBe(false);
+    expect(lacks(undefined, undefined, 'was', {})).toBe(false);
+    expect(lacks(null, undefined, 'was', {})).toBe(false);
+  });
+});
+
+describe('what could not be read', () => {
+  it('equals no value, and a null clears it', () => {
+    expect(edited(null, UNREAD, {})).toBe(true);
+    expect(edited({}, UNREAD, {})).toBe(true);
+    expect(edited(undefined, UNREAD, {})).toBe(false);
+  });
+  it('counts as absent inside of what was read', () => {
+    expect(edited([{ id: 1 }], [{ id: 1, n: UNREAD }, UNREAD], {})).toBe(false);
+    expect(edited([{ id: 1 }], [{ id: 1, o: { n: UNREAD } }], {})).toBe(false);
+    expect(edited([{ id: 1, n: 2 }], [{ id: 1, n: UNREAD }], {})).toBe(true);
+    expect(edited([{ id: 1 }], [{ id: 1, n: HIDDEN }], {})).toBe(true);
+    expect(edited([2, 1], [1, UNREAD, 2], {}, 'order')).toBe(false);
   });
 });
 
 describe('patches', () => {
-  it('change objects member by member and all else whole', () => {
-    expect(applyPatch({ a: { b: 1, c: [1] }, d: 1 }, { a: { c: [2] }, d: null })).toEqual({
+  it('change shared objects member by member and all else whole', () => {
+    const record = { a: { b: 1, c: [1] }, d: 1, e: { f: 1, g: 2 } };
+    expect(applyPatch(record, { a: { c: [2] }, d: null, e: { f: 3 } }, { a: {} })).toEqual({
       a: { b: 1, c: [2] },
       d: null,
+      e: { f: 3 },
     });
+    expect(into({ a: 1, b: { c: 1 } }, { b: { d: 2 } })).toEqual({ a: 1, b: { d: 2 } });
+    expect(into({ a: 1 }, {})).toBeUndefined();
   });
   it('reach no prototype', () => {
     const patched = applyPatch(
       {},
       JSON.parse('{ "__proto__": { "polluted": true }, "constructor": { "a": 1 } }'),
+      {},
     );
     expect(Object.getPrototypeOf(patched)).toBe(Object.prototype);
     expect({}).not.toHaveProperty('polluted');
@@ -98,54 +135,8 @@ describe('patches', () => {
     expect(withConstants({}, { by: 'us' }, {})).toEqual({});
     expect(withConstants({ a: 1 }, { by: 'us' }, { by: 'us' })).toEqual({ a: 1 });
     expect(withConstants({}, { by: 'us' }, undefined)).toEqual({ by: 'us' });
-  });
-});
-
-describe('slots', () => {
-  const work = { type: 'work', number: '1' };
-  const home = { type: 'home', number: '2' };
-  const fax = { type: 'fax', number: '3' };
-  const slot = (items: unknown, before: unknown, field: unknown, equality?: string) =>
-    editedSlot(items, before, field, {}, 'type', 'home', 'number', equality);
-  const created = (items: unknown) =>
-    editedSlot(items, undefined, undefined, undefined, 'type', 'home', 'number');
-
-  it('write what was edited', () => {
-    expect(created([home])).toBe('2');
-    expect(slot([home], [work], undefined)).toBe('2');
-    expect(slot([work, home], [home, work], '2')).toBeUndefined();
-    expect(slot([{ type: 'home', number: 'A' }], [{ type: 'home', number: 'a' }], 'a', 'case')).toBe(
-      undefined,
-    );
-  });
-  it('clear what a present array lacks', () => {
-    expect(slot([work], [work, home], '2')).toBeNull();
-    expect(slot([], [home], '2')).toBeNull();
-    expect(slot(null, [home], '2')).toBeNull();
-    expect(slot([{ type: 'home', number: null }], [home], '2')).toBeNull();
-    expect(created([work])).toBeNull();
-    expect(slot([work], [work], undefined)).toBeUndefined();
-    expect(slot(undefined, [home], '2')).toBeUndefined();
-  });
-  it('clear a field that could not be read, where the array was edited', () => {
-    expect(slot([work], undefined, 'unreadable')).toBeNull();
-    expect(slot([{ ...work, number: '3' }], [work], 'unreadable')).toBeNull();
-    expect(slot(null, undefined, 'unreadable')).toBeNull();
-    expect(slot([], undefined, 'unreadable')).toBeNull();
-    expect(slot([work], [work], 'unreadable')).toBeUndefined();
-    expect(slot([fax, work], [work, fax], 'unreadable')).toBeUndefined();
-    expect(slot([{ ...work, number: '3' }], [work], null)).toBeUndefined();
-  });
-  it('write a value that is spelled as the field that could not be read', () => {
-    expect(slot([home], undefined, '2')).toBe('2');
-  });
-  it('leave the field of an element without its value', () => {
-    expect(slot([{ type: 'home' }], [home], '2')).toBeUndefined();
-    expect(created([{ type: 'home' }])).toBeUndefined();
-  });
-  it('take any value for an array', () => {
-    expect(slot('a', 'b', '2')).toBeNull();
-    expect(slot([null, 1, 'x'], [null], undefined)).toBeUndefined();
+    expect(withConstants({ o: { a: 1 } }, { o: { by: 'us' } }, {})).toEqual({ o: { a: 1, by: 'us' } });
+    expect(withConstants({ a: 1 }, { o: { by: 'us' } }, { o: { by: 'us', b: 1 } })).toEqual({ a: 1 });
   });
 });
 
@@ -166,8 +157,14 @@ describe('arrays', () => {
     });
     expect(run(({ dense }) => dense({ 1: 'b' }, 'x', 'null'))).toEqual({
       value: null,
-      issues: ['value/incomplete x'],
+      issues: ['value/incomplete x[0]'],
     });
+    expect(run(({ dense }) => dense({ 0: 'a', 2: 'c' }, 'x', ['omit', 'reject', 'omit']))).toEqual({
+      value: undefined,
+      issues: ['! value/incomplete x[1]'],
+    });
+    expect(run(({ dense }) => dense({ 1: 'b' }, 'x', 'omit', { 0: 'a' })).value).toEqual(['a', 'b']);
+    expect(run(({ dense }) => dense({}, 'x', 'omit', { 0: 'a' })).value).toBeUndefined();
     expect(run(({ dense }) => dense({}, 'x', 'omit'))).toEqual({ value: undefined, issues: [] });
   });
 
@@ -175,13 +172,19 @@ describe('arrays', () => {
     const set = (value: unknown) => ({ is: 'value', set: value });
     expect(run(({ patchPositions }) => patchPositions([1], [null, null, set(3)], 'x', 'reject'))).toEqual({
       value: undefined,
-      issues: ['! value/incomplete x'],
+      issues: ['! value/incomplete x[1]'],
     });
     expect(
       run(({ patchPositions }) => patchPositions([1], [null, null, set(null)], 'x', 'omit')).value,
     ).toBeUndefined();
-    expect(run(({ patchPositions }) => patchPositions([1], [set(2), set(3)], 'x', 'omit')).value).toEqual([
-      2, 3,
+    const patched = (array: unknown, changes: unknown) =>
+      run(({ patchPositions }) => patchPositions(array, changes, 'x', 'omit')).value;
+    expect(patched([1], [set(2), set(3)])).toEqual([2, 3]);
+    expect(patched([1, 2], [{}, set(null)])).toEqual([1]);
+    expect(patched([1, 2, 3], [{}, set(null)])).toEqual([1, null, 3]);
+    expect(patched([{ a: 1 }, { a: 1, b: 2 }], [{ a: null }, { a: null }])).toEqual([
+      { a: null },
+      { a: null, b: 2 },
     ]);
   });
 
