@@ -127,8 +127,9 @@ export const indexRules = (plan: Plan): RuleIndex => {
   };
   const branchOf = (record: unknown): string | undefined => {
     if (plan.branches === undefined) return undefined;
-    const code = valueAt(record, [plan.branches.vendor]);
-    return plan.branches.codes.find(([each]) => each === code)?.[1] ?? '*';
+    // The issue of a type in another spelling is that of its branch.
+    const code = String(valueAt(record, [plan.branches.vendor]));
+    return plan.branches.codes.find(([each]) => String(each) === code)?.[1] ?? '*';
   };
   const choose = (rules: readonly PlanRule[], record: unknown): PlanRule | undefined => {
     if (rules.length < 2) return rules[0];

@@ -1,8 +1,9 @@
 // The whole expression of one mapping, from the vendor's record to the canonical one.
-import { stringText, valueText } from '../../jsonata/parse/text.ts';
+import { stringText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { vendorKeys } from '../facts/vendor-places.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
+import { discriminatorOf } from './discriminator.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { operandText } from './operand.ts';
 import { readRulesText } from './read-rule.ts';
@@ -66,24 +67,18 @@ const branchedText = (mapping: ResolvedMapping, scope: Scope): string => {
   if (branches === undefined)
     return recordText(mapping, mapping.rules, [mapping.ignore], mapping.vendor, scope);
   const by = operandText(branches.by.path, scope.vendor);
+  const { statements, condition } = discriminatorOf(mapping, by);
   const texts = branches.arms.map((arm) => {
     const within = { ...scope, ofBranch: arm.own };
     const body = recordText(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor, within);
-    const [only] = arm.codes;
-    const condition =
-      arm.codes.length === 0
-        ? undefined
-        : arm.codes.length === 1 && only !== undefined
-          ? `${by} = ${valueText(only)}`
-          : `${by} in ${valueText([...arm.codes])}`;
-    return { condition, body: `/* ${arm.name.replaceAll('*/', '* /')} */ ${body}`, name: arm.name };
+    return { arm, body: `/* ${arm.name.replaceAll('*/', '* /')} */ ${body}` };
   });
-  const rest = texts.find(({ condition }) => condition === undefined);
+  const rest = texts.find(({ arm }) => arm.codes.length === 0);
   const otherwise = rest?.body ?? `$reject("record/branch", ${scope.at(branches.by.name)}, ${by})`;
-  return [
-    ...texts.flatMap(({ condition, body }) => (condition === undefined ? [] : [`${condition} ? ${body}`])),
-    otherwise,
-  ].join('\n: ');
+  const chosen = texts
+    .filter(({ arm }) => arm.codes.length > 0)
+    .map(({ arm, body }) => `${condition(arm)} ? ${body}`);
+  return blockText(statements, [...chosen, otherwise].join('\n: '));
 };
 
 /** JSONata that gives the canonical record (with `records:`, an array of them). */

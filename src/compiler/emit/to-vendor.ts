@@ -4,8 +4,10 @@ import type { JsonValue } from '../../json/json.ts';
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { allRules } from '../facts/all-rules.ts';
+import { writerOf } from '../facts/discriminator.ts';
 import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { coveredText } from './covered.ts';
+import { discriminatorOf } from './discriminator.ts';
 import { coveredKeys } from './from-vendor.ts';
 import { blockText, listOfTexts } from './layout.ts';
 import { recordText } from './member-tree.ts';
@@ -63,36 +65,30 @@ const patchOf = (
 /** Can the mapping be written at all? `records:` and a discriminator that is not written make it one-way. */
 export const isTwoWay = (mapping: ResolvedMapping): boolean =>
   mapping.records === undefined &&
-  (mapping.branches === undefined || discriminator(mapping) !== undefined) &&
+  (mapping.branches === undefined || writerOf(mapping) !== undefined) &&
   allRules(mapping).some((rule) => rule.writes);
-
-/** The rule that reads the discriminator and could write it. */
-const discriminator = (mapping: ResolvedMapping): Rule | undefined =>
-  mapping.rules.find(
-    (rule) =>
-      rule.source.kind === 'field' && rule.writes && rule.source.to.name === mapping.branches?.by.name,
-  );
 
 /** JSONata that gives the patch; undefined for a mapping that goes one way. It sees `$onto`, `$before`, `$create` and `$param`. */
 export const emitToVendor = (mapping: ResolvedMapping): string | undefined => {
   if (!isTwoWay(mapping)) return undefined;
   const { branches } = mapping;
   if (branches === undefined) return patchOf(mapping, mapping.rules, [mapping.ignore]);
-  const rule = discriminator(mapping);
+  const rule = writerOf(mapping);
   if (rule === undefined) return undefined;
   const value = operandText(rule.canonical.path);
   const code = rule.codec === undefined ? value : rule.codec.write(value);
-  const type = `$code := $exists(${value}) and ${value} != null ? ${code} : ${operandText(branches.by.path, '$onto')}`;
+  const given = `$exists(${value}) and ${value} != null ? ${code} : ${operandText(branches.by.path, '$onto')}`;
+  const { statements, condition } = discriminatorOf(mapping, given);
   const rest = branches.arms.find(({ codes }) => codes.length === 0);
   const texts = branches.arms
     .filter(({ codes }) => codes.length > 0)
-    .map((arm) => {
-      const condition = `$code in ${valueText([...arm.codes])}`;
-      return `${condition} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor)}`;
-    });
+    .map(
+      (arm) =>
+        `${condition(arm)} ? /* ${arm.name.replaceAll('*/', '* /')} */ ${patchOf(mapping, arm.rules, [mapping.ignore, arm.ignore], arm.vendor)}`,
+    );
   const otherwise =
     rest === undefined
       ? `$reject("record/branch", ${stringText(rule.canonical.name)}, ${value})`
       : patchOf(mapping, rest.rules, [mapping.ignore, rest.ignore]);
-  return blockText([type], [...texts, otherwise].join('\n: '));
+  return blockText(statements, [...texts, otherwise].join('\n: '));
 };

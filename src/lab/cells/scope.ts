@@ -1,10 +1,11 @@
 // Where rules look: at the record, at the records of one type, or at the elements of an array; and how a record is made
 // around what they look at.
+import { discriminatorCodec } from '../../compiler/facts/discriminator.ts';
 import type { Branch, ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import { keyedElements } from '../../compiler/verdicts/keyed-elements.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
 import { recordWith } from '../../compiler/verdicts/record-claim.ts';
-import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { elementsOf } from '../elements-of.ts';
 import { isValue, type Seen, type Side } from './cell.ts';
 import { readPlace } from './read-place.ts';
@@ -61,12 +62,14 @@ export const rootScope = (mapping: ResolvedMapping, writes: boolean): Scope => {
 /** Is the record of a branch's type? */
 export const isOfBranch = (arm: Branch, mapping: ResolvedMapping): ((record: unknown) => boolean) => {
   const by = mapping.branches?.by.path ?? [];
-  const known = new Set<unknown>(mapping.branches?.arms.flatMap(({ codes }) => codes));
+  const codec = discriminatorCodec(mapping);
+  const asRead = (code: unknown) => codec?.convert.fromVendor(code as JsonValue) ?? code;
+  const known = new Set<unknown>(mapping.branches?.arms.flatMap(({ codes }) => codes.map(asRead)));
   return (record) => {
-    const code = readPlace(record, by);
-    return arm.codes.length === 0
-      ? isValue(code) && !known.has(code)
-      : arm.codes.some((each) => each === code);
+    const value = readPlace(record, by);
+    if (!isValue(value)) return false;
+    const code = asRead(value);
+    return arm.codes.length === 0 ? !known.has(code) : arm.codes.some((each) => asRead(each) === code);
   };
 };
 
