@@ -118,9 +118,9 @@ export interface Branch {
   /** Vendor codes of the discriminator; empty for `*`. */
   readonly codes: readonly JsonScalar[];
   readonly name: string;
-  /** Outer rules that the branch does not replace, then its own. */
+  /** Outer rules that hold as they are, then the branch's own. */
   readonly rules: readonly Rule[];
-  /** The branch's own rules. */
+  /** The branch's own rules: those under it, and those above that its schema makes other rules of. */
   readonly own: readonly Rule[];
   readonly ignore: Ignores;
   /** The vendor schema of these types. */

@@ -5,7 +5,9 @@ import { nearest } from '../../diagnostics/near.ts';
 import type { JsonScalar } from '../../json/json.ts';
 import type { BranchNode, IgnoresNode, Located, MappingDocument, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
+import { domainKey } from '../../schema/domain-key.ts';
 import { documentOfTypes, recordTypesOf } from '../../schema/record-types.ts';
+import { withArms } from '../facts/all-rules.ts';
 import type { Branch, Ignores, Place, Rule } from '../resolved.ts';
 
 /** What a branch is resolved in. */
@@ -13,6 +15,8 @@ export interface BranchContext {
   /** The rules outside branches. */
   readonly outer: readonly Rule[];
   readonly resolveAll: (nodes: readonly RuleNode[], idPrefix: string, vendor: SchemaDocument) => Rule[];
+  /** The same rule, bound to another schema. */
+  readonly resolveAgain: (rule: Rule, idPrefix: string, vendor: SchemaDocument) => Rule | undefined;
   readonly by: Place;
   readonly document: MappingDocument;
   readonly vendor: SchemaDocument;
@@ -29,6 +33,22 @@ export const ignoresOf = (node: IgnoresNode): Ignores => {
   return { vendor: list(node.vendor), canonical: list(node.canonical) };
 };
 
+const vendorPlaces = (rule: Rule): readonly Place[] => [
+  ...withArms(rule).flatMap(({ places }) =>
+    places.flatMap(({ side, place }) => (side === 'vendor' ? place : [])),
+  ),
+  ...(rule.each?.rules.flatMap(vendorPlaces) ?? []),
+];
+
+/** Does the schema of a rule know all of its fields, and one of them otherwise than that of the other? */
+const saysMore = (rule: Rule, other: Rule): boolean => {
+  const [here, there] = [vendorPlaces(rule), vendorPlaces(other)];
+  return (
+    here.every(({ known }) => known) &&
+    here.some(({ domain }, index) => domainKey(domain) !== domainKey(there[index]?.domain ?? domain))
+  );
+};
+
 /** The branch; none where the instance of an overlay has no such type. */
 export const branchOf = (node: BranchNode, context: BranchContext): readonly Branch[] => {
   const { outer, resolveAll, by, document, vendor } = context;
@@ -39,13 +59,23 @@ export const branchOf = (node: BranchNode, context: BranchContext): readonly Bra
   if (named.length > 0 && codes.length === 0 && document.overlays.length > 0) return [];
   const types = recordTypesOf(vendor, by.name).filter(({ code }) => codes.includes(code));
   const schema = documentOfTypes(vendor, types);
-  const own = resolveAll(node.rules, `${name} › `, schema);
-  const replaced = new Set(own.map((rule) => rule.canonical.name));
+  const written = resolveAll(node.rules, `${name} › `, schema);
+  const replaced = new Set(written.map((rule) => rule.canonical.name));
+  const inherited = outer.filter((rule) => !replaced.has(rule.canonical.name));
+  // A rule above the branches is another one where the schema of these types says more of its fields.
+  const kept = new Set(inherited);
+  const again = inherited.flatMap((rule) => {
+    const here = schema === vendor ? undefined : context.resolveAgain(rule, `${name} › `, schema);
+    if (here === undefined || !saysMore(here, rule)) return [];
+    kept.delete(rule);
+    return [here];
+  });
+  const own = [...again, ...written];
   return [
     {
       codes,
       name,
-      rules: [...outer.filter((rule) => !replaced.has(rule.canonical.name)), ...own],
+      rules: [...kept, ...own],
       own,
       ignore: ignoresOf(node.ignore),
       vendor: schema,

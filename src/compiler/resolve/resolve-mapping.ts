@@ -68,13 +68,26 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
       return [rule];
     });
 
+  const resolveAgain = ({ node }: Rule, idPrefix: string, schema: SchemaDocument): Rule | undefined => {
+    const told = new Set(diagnostics.map(({ code, span }) => `${code} ${span?.start}`));
+    const more: Diagnostic[] = [];
+    const rule = resolveRule(node, {
+      ...context,
+      vendor: { ...context.vendor, document: schema },
+      idPrefix,
+      report: (diagnostic) => more.push(diagnostic),
+    });
+    diagnostics.push(...more.filter(({ code, span }) => !told.has(`${code} ${span?.start}`)));
+    return rule;
+  };
+
   const rules = resolveAll(document.rules, '');
   const by = document.branches === undefined ? undefined : placeAt(context.vendor, document.branches.by);
   const arms =
     document.branches === undefined || by === undefined
       ? []
       : document.branches.arms.flatMap((arm) =>
-          branchOf(arm, { outer: rules, resolveAll, by, document, vendor, report }),
+          branchOf(arm, { outer: rules, resolveAll, resolveAgain, by, document, vendor, report }),
         );
   for (const set of [rules, ...arms.map(({ own }) => own)]) reportOverlaps(set, report);
 
