@@ -51,6 +51,8 @@ const createReference = (plan: Plan, options: ResourceOptions) => {
   };
   const read = expressionOf(plan.expressions.fromVendor);
   const write = plan.expressions.toVendor === undefined ? undefined : expressionOf(plan.expressions.toVendor);
+  /** What a record written onto is read as: the same as when it was read for itself. */
+  let known: { readonly record: unknown; readonly read: Checked } | undefined;
   const run = async (
     direction: Direction,
     record: unknown,
@@ -73,12 +75,15 @@ const createReference = (plan: Plan, options: ResourceOptions) => {
     }
   };
   const fromVendor = async (record: unknown): Promise<Outcome> => {
-    const { value, issues } = await run('fromVendor', record, { param });
-    return outcome(value, issues);
+    const read = await run('fromVendor', record, { param });
+    known = { record, read };
+    return outcome(read.value, read.issues);
   };
+  const readOnto = async (onto: unknown): Promise<Checked> =>
+    known !== undefined && known.record === onto ? known.read : run('fromVendor', onto, { param });
   const toVendor = async (record: unknown, options: WriteOptions = {}): Promise<Outcome> => {
     const { create } = options;
-    const before = options.onto === undefined ? undefined : await run('fromVendor', options.onto, { param });
+    const before = options.onto === undefined ? undefined : await readOnto(options.onto);
     if (before !== undefined && before.value === undefined) return outcome(undefined, before.issues);
     const strange = before === undefined ? undefined : steps.otherRecord(record, before.value);
     if (strange !== undefined) return outcome(undefined, [strange]);
