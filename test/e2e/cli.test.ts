@@ -1,10 +1,18 @@
-// The built command, used well and badly: what it prints where, and how it exits.
+// The command line, used well and badly: what it prints where, and how it exits. What is the process's is shown on the
+// built command, once for each command; all else runs in this process.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build, crosswalk, emptyFolder, ROOT, runProgram } from './built.ts';
+import { runHere, type Said } from '../support/command-line.ts';
+import { build, emptyFolder, ROOT, runProgram, crosswalk as spawned } from './built.ts';
 
 beforeAll(build);
+
+/** Runs the command line in this process. */
+const crosswalk = (
+  args: readonly string[],
+  { cwd = ROOT, input = '' }: { readonly cwd?: string; readonly input?: string } = {},
+): Promise<Said> => runHere(cwd, args, { stdin: input });
 
 /** A folder with these files. */
 const project = (files: Readonly<Record<string, string>>): string => {
@@ -30,8 +38,8 @@ const lines = (text: string): string[] => text.split('\n').filter((line) => line
 describe('crosswalk', () => {
   it('prints its version and its help on stdout', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect(await crosswalk(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
-    const help = await crosswalk(['--help']);
+    expect(await spawned(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+    const help = await spawned(['--help']);
     expect(help.code).toBe(0);
     for (const name of ['check', 'test', 'transform', 'explain', 'build', 'demo'])
       expect(help.out).toContain(name);
@@ -61,7 +69,7 @@ describe('crosswalk', () => {
   });
 
   it('exits 2 where there is no folder to check', async () => {
-    const { code, err } = await crosswalk(['check'], { cwd: emptyFolder() });
+    const { code, err } = await spawned(['check'], { cwd: emptyFolder() });
     expect(code).toBe(2);
     expect(err).toContain('there is no folder "mappings" here');
   });
@@ -76,12 +84,12 @@ describe('crosswalk check', () => {
 
   it('points at a mistake, in every format, and exits 1', async () => {
     const cwd = project({ 'mappings/my contact.yaml': BROKEN });
-    const text = await crosswalk(['check'], { cwd });
+    const text = await spawned(['check'], { cwd });
     expect(text.code).toBe(1);
     expect(text.out).toContain('error[rule/unknown-field]: there is no vendor field "fristName"');
     expect(text.out).toMatch(/--> mappings\/my contact\.yaml:\d+:\d+/);
 
-    const json = await crosswalk(['check', '--format', 'json'], { cwd });
+    const json = await spawned(['check', '--format', 'json'], { cwd });
     expect(json.code).toBe(1);
     const report = JSON.parse(json.out);
     expect(report.version).toBe(1);
@@ -161,8 +169,8 @@ describe('crosswalk check', () => {
 
   it('gives the same report whatever the colours of the terminal', async () => {
     const cwd = project({ 'mappings/contact.yaml': BROKEN });
-    const plain = await crosswalk(['check'], { cwd });
-    const coloured = await crosswalk(['check'], { cwd, env: { NO_COLOR: '', FORCE_COLOR: '1' } });
+    const plain = await spawned(['check'], { cwd });
+    const coloured = await spawned(['check'], { cwd, env: { NO_COLOR: '', FORCE_COLOR: '1' } });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colours start with an escape character.
     expect(coloured.out.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.out);
     expect(coloured.out).not.toBe(plain.out);
@@ -180,7 +188,7 @@ describe('crosswalk test', () => {
     const example =
       '\nexamples:\n  - name: wrong\n    vendor: { id: 1, firstName: Ada }\n    canonical: { id: "2" }\n';
     const cwd = project({ 'mappings/contact.yaml': CONTACT + example });
-    const text = await crosswalk(['test'], { cwd });
+    const text = await spawned(['test'], { cwd });
     expect(text.code).toBe(1);
     expect(text.out).toContain('FAIL marketo/contact: 1 of 1 example');
     expect(text.out).toMatch(/wrong {2}\(mappings\/contact\.yaml:\d+\)/);
@@ -217,7 +225,7 @@ describe('crosswalk test', () => {
 describe('crosswalk transform', () => {
   it('writes NDJSON to stdout and everything else to stderr', async () => {
     const input = '{"id":1,"firstName":"Ada","leadStatus":"Frozen"}\n';
-    const { code, out, err } = await crosswalk(fromVendor, { input });
+    const { code, out, err } = await spawned(fromVendor, { input });
     expect(code).toBe(1);
     expect(lines(out).map((line) => JSON.parse(line))).toEqual([
       { id: '1', firstName: 'Ada', fullName: 'Ada', source: 'unknown' },
@@ -273,7 +281,7 @@ describe('crosswalk transform', () => {
   });
 
   it('says that there was nothing to read', async () => {
-    expect(await crosswalk(fromVendor)).toEqual({ code: 0, out: '', err: 'no records: stdin was empty\n' });
+    expect(await spawned(fromVendor)).toEqual({ code: 0, out: '', err: 'no records: stdin was empty\n' });
   });
 
   it('is silent when its reader has seen enough', async () => {
@@ -292,7 +300,7 @@ describe('crosswalk transform', () => {
       const probe = `process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`;
       const file = join(emptyFolder(), 'probe.cjs');
       writeFileSync(file, probe);
-      const { code, out, err } = await crosswalk(fromVendor, {
+      const { code, out, err } = await spawned(fromVendor, {
         input,
         env: { NODE_OPTIONS: `--require ${file}` },
       });
@@ -310,7 +318,7 @@ describe('crosswalk transform', () => {
 
 describe('crosswalk explain', () => {
   it('lists every rule, explains one, and prints the JSONata', async () => {
-    const all = await crosswalk(['explain', 'contact']);
+    const all = await spawned(['explain', 'contact']);
     expect(all.code).toBe(0);
     expect(all.out).toMatch(/^marketo\/contact: marketo lead ↔ contact, key id/);
     const one = await crosswalk(['explain', 'marketo/contact', 'status']);
@@ -330,7 +338,7 @@ describe('crosswalk explain', () => {
 describe('crosswalk build', () => {
   it('writes the JSONata of both directions and the plan', async () => {
     const folder = emptyFolder();
-    const { code, out } = await crosswalk(['build', 'mappings/marketo', '--out', folder]);
+    const { code, out } = await spawned(['build', 'mappings/marketo', '--out', folder]);
     expect(code).toBe(0);
     // Three of a mapping that goes both ways, two of one that does not.
     const mappings = readdirSync(join(ROOT, 'mappings/marketo')).filter((name) => /^\w+\.yaml$/.test(name));
@@ -345,7 +353,7 @@ describe('crosswalk build', () => {
 describe('crosswalk demo', () => {
   it('pulls from a sandbox, finds every planted fault, and what it writes back arrives', async () => {
     const cwd = emptyFolder();
-    const { code, out, err } = await crosswalk(['demo', '--leads', '300'], { cwd });
+    const { code, out, err } = await spawned(['demo', '--leads', '300'], { cwd });
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/planted faults {2}15 of 15 found, 0 other issues; 1 of 1 ids beyond 2\^53 kept/);
     expect(out).toContain('300 of 300 unedited records give an empty patch');

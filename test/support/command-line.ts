@@ -5,10 +5,14 @@ import { dirname, join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 
-export interface Ran {
+/** How a command line ended and what it said. */
+export interface Said {
   readonly code: number;
   readonly out: string;
   readonly err: string;
+}
+
+export interface Ran extends Said {
   /** The text of a file afterwards, written by the command or there before. */
   readonly read: (path: string) => string;
   /** The paths of all files afterwards, sorted. */
@@ -21,10 +25,34 @@ export interface Given {
   readonly stepSummary?: string;
 }
 
+/** Runs one command line in a folder. */
+export const runHere = async (
+  cwd: string,
+  args: readonly string[],
+  { stdin = '', stepSummary }: Given = {},
+): Promise<Said> => {
+  const said = { out: '', err: '' };
+  const code = await main(args, {
+    stdin: Readable.from(stdin === '' ? [] : [stdin]),
+    stdinIsTerminal: false,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+    drained: async () => undefined,
+    colour: { out: false, err: false },
+    cwd,
+    ...(stepSummary !== undefined && { stepSummary }),
+  });
+  return { code, ...said };
+};
+
 export const runIn = async (
   files: Readonly<Record<string, string>>,
   args: readonly string[],
-  { stdin = '', stepSummary }: Given = {},
+  given: Given = {},
 ): Promise<Ran> => {
   const cwd = mkdtempSync(join(tmpdir(), 'crosswalk-'));
   try {
@@ -32,28 +60,14 @@ export const runIn = async (
       mkdirSync(dirname(join(cwd, path)), { recursive: true });
       writeFileSync(join(cwd, path), text);
     }
-    const said = { out: '', err: '' };
-    const code = await main(args, {
-      stdin: Readable.from(stdin === '' ? [] : [stdin]),
-      stdinIsTerminal: false,
-      out: (text) => {
-        said.out += text;
-      },
-      err: (text) => {
-        said.err += text;
-      },
-      drained: async () => undefined,
-      colour: { out: false, err: false },
-      cwd,
-      ...(stepSummary !== undefined && { stepSummary }),
-    });
+    const said = await runHere(cwd, args, given);
     const after = new Map<string, string>(
       readdirSync(cwd, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
         .map((path) => [relative(cwd, path).replaceAll('\\', '/'), readFileSync(path, 'utf8')]),
     );
-    return { code, ...said, files: [...after.keys()].sort(), read: (path) => after.get(path) ?? '' };
+    return { ...said, files: [...after.keys()].sort(), read: (path) => after.get(path) ?? '' };
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }
