@@ -3,10 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { main } from '../../../src/cli/main.ts';
-import { THING_MAPPING, thingProject } from '../../support/command-line.ts';
+import { runHere, THING_MAPPING, thingProject } from '../../support/command-line.ts';
 
 const folders: string[] = [];
 afterEach(() => {
@@ -42,23 +40,7 @@ const repositoryWith = (files: Readonly<Record<string, string>>): string => {
   return folder;
 };
 
-const diff = async (cwd: string, ...args: readonly string[]) => {
-  const said = { out: '', err: '' };
-  const code = await main(['diff', ...args], {
-    stdin: Readable.from([]),
-    stdinIsTerminal: false,
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    drained: async () => undefined,
-    colour: { out: false, err: false },
-    cwd,
-  });
-  return { code, ...said };
-};
+const diff = (cwd: string, ...args: readonly string[]) => runHere(cwd, ['diff', ...args]);
 
 const RELEASED = THING_MAPPING.replace('vendor:', 'version: 1.0.0\nvendor:');
 const without = (line: string) => (mapping: string) => mapping.replace(`${line}\n`, '');
