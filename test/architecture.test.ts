@@ -123,6 +123,46 @@ test('folders import only downwards', () => {
   expect(files.length).toBeGreaterThan(100);
 });
 
+/** Groups of files each of which reaches the others by imports, `import type` included. */
+const cycles = (): readonly (readonly string[])[] => {
+  const known = new Set(files);
+  const graph = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => resolve(dirname(file), specifier))
+        .filter((target) => known.has(target)),
+    ]),
+  );
+  // Tarjan: a file that reaches nothing begun before it closes a group.
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const found: (readonly string[])[] = [];
+  const visit = (file: string): number => {
+    const own = order.size;
+    order.set(file, own);
+    open.push(file);
+    let lowest = own;
+    for (const next of graph.get(file) ?? []) {
+      const at = order.get(next);
+      if (at === undefined) lowest = Math.min(lowest, visit(next));
+      else if (open.includes(next)) lowest = Math.min(lowest, at);
+    }
+    if (lowest === own) {
+      const group = open.splice(open.indexOf(file));
+      if (group.length > 1) found.push(group.map((each) => relative(SRC, each)).sort());
+    }
+    return lowest;
+  };
+  for (const file of files) if (!order.has(file)) visit(file);
+  return found;
+};
+
+test('no files import each other in a circle, not even for types', () => {
+  expect(cycles()).toEqual([]);
+});
+
 /** Written by `npm run generate`. */
 const GENERATED = join(SRC, 'resources', 'shipped');
 

@@ -1,8 +1,8 @@
 // One made-up Marketo subscription: all that the handlers of calls work on.
 import type { Activities } from './activities/activities.ts';
-import type { Exports } from './bulk/exports.ts';
+import type { Exports } from './bulk/export-job.ts';
 import type { Files } from './bulk/files.ts';
-import type { Imports } from './bulk/imports.ts';
+import type { Imports } from './bulk/import-job.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './control/faults.ts';
 import type { Meter } from './http/meter.ts';

@@ -1,8 +1,10 @@
 // Starts a sandbox: an HTTP server on loopback that behaves as a Marketo instance does.
 import { createActivities } from './activities/activities.ts';
-import { createExports, type ExportJob } from './bulk/exports.ts';
+import type { ExportJob } from './bulk/export-job.ts';
+import { createExports } from './bulk/exports.ts';
 import { createFiles } from './bulk/files.ts';
-import { createImports, type ImportJob } from './bulk/imports.ts';
+import type { ImportJob } from './bulk/import-job.ts';
+import { createImports } from './bulk/imports.ts';
 import { type ClockOptions, createClock } from './clock.ts';
 import { type Control, createControl, createControlPath } from './control/control.ts';
 import { createFaults, type FaultSettings } from './control/faults.ts';

@@ -3,7 +3,7 @@
 import type { Expression } from '../parse/tree.ts';
 import type { Site } from '../support/callables.ts';
 import { DATA } from './kinds.ts';
-import type { Promised } from './promises.ts';
+import type { Promised } from './promised.ts';
 import { literal, type Writer } from './writer.ts';
 
 /** A value as generated code: a JavaScript expression and what is known about it. */

@@ -3,22 +3,8 @@
 import * as kind from './kinds.ts';
 import { identifier, type Lowering, type Operand, type Place, reading } from './lowering.ts';
 import { memberOf } from './members.ts';
+import { type Promised, RELIANCE, type Reliance } from './promised.ts';
 import type { Shape } from './shape.ts';
-
-/** How much of a promise is relied upon. */
-export const RELIANCE = { none: 0, presence: 1, kinds: 2 } as const;
-export type Reliance = (typeof RELIANCE)[keyof typeof RELIANCE];
-
-/** A value of the input that something is promised about. */
-export interface Promised {
-  readonly shape: Shape;
-  /** Below the items of an array: there is one for each item, and no identifier holds it. */
-  readonly within: boolean;
-  readonly members: Map<string, Promised>;
-  items: Promised | undefined;
-  reliance: Reliance;
-  ident: string | undefined;
-}
 
 const NO_VALUE = kind.NULL | kind.NOTHING;
 const VAGUE = kind.DATA & ~(kind.NOTHING | kind.WILD);

@@ -2,7 +2,7 @@
 import * as kind from './kinds.ts';
 import type { Lowering } from './lowering.ts';
 import { isPlainObject, memberOf } from './members.ts';
-import { type Promised, RELIANCE } from './promises.ts';
+import { type Promised, RELIANCE } from './promised.ts';
 import { Writer } from './writer.ts';
 
 const NO_VALUE = kind.NULL | kind.NOTHING;

@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { spellDate } from '../dates.ts';
 import { ApiError } from '../http/api-error.ts';
 import { pageOf, tokenOnly } from '../http/page.ts';
+import type { Permission } from '../http/permission.ts';
 import { readBodyObject, readList } from '../http/read-records.ts';
-import { type Call, type Handler, type Permission, type Reply, type Route, result } from '../http/route.ts';
+import { type Call, type Handler, type Reply, type Route, result } from '../http/route.ts';
 import type { Instance } from '../instance.ts';
 import { customObjectOf } from '../objects/object-routes.ts';
-import { type ExportJob, fileName } from './exports.ts';
+import type { ExportJob } from './export-job.ts';
+import { fileName } from './exports.ts';
 import { readExport } from './read-export.ts';
 
 const LISTED_FOR = 7 * 86_400_000;

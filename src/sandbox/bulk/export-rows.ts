@@ -7,7 +7,7 @@ import type { Field, Value } from '../data/field.ts';
 import type { Key } from '../data/population.ts';
 import { readDate, spellDate } from '../dates.ts';
 import type { Instance } from '../instance.ts';
-import type { ExportPlan, Range } from './read-export.ts';
+import type { ExportPlan, Range } from './export-job.ts';
 
 type Rows = Generator<readonly Value[]>;
 

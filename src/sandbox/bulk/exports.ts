@@ -6,45 +6,10 @@ import { HOSTILE } from '../data/words.ts';
 import { ApiError } from '../http/api-error.ts';
 import type { Instance } from '../instance.ts';
 import type { Collection } from '../store/store.ts';
-import { DELIMITERS, type LineStyle, writeLine } from './csv-line.ts';
+import { DELIMITERS, writeLine } from './csv-line.ts';
+import type { ExportJob, Exports, Fate } from './export-job.ts';
 import { exportRows } from './export-rows.ts';
 import type { FileFacts } from './files.ts';
-import type { ExportPlan } from './read-export.ts';
-
-export type ExportStatus = 'Created' | 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Cancelled';
-
-/** What the faults have in store for a job; settled when it is queued. */
-interface Fate {
-  readonly stuck?: 'Queued' | 'Processing';
-  readonly failure?: string;
-  readonly wrongChecksum?: boolean;
-  readonly isHostile?: boolean;
-  readonly style: Omit<LineStyle, 'delimiter'>;
-}
-
-export interface ExportJob {
-  readonly id: string;
-  readonly root: string;
-  readonly user: string;
-  readonly plan: ExportPlan;
-  readonly status: ExportStatus;
-  readonly createdAt: number;
-  readonly queuedAt?: number;
-  readonly startedAt?: number;
-  readonly finishedAt?: number;
-  readonly fate?: Fate;
-  readonly file?: FileFacts;
-  readonly error?: string;
-}
-
-export interface Exports {
-  readonly create: (root: string, plan: ExportPlan, user: string, operation: string) => ExportJob;
-  readonly enqueue: (job: ExportJob, operation: string) => ExportJob;
-  readonly cancel: (job: ExportJob) => ExportJob;
-  /** A job of this user, as it is now. */
-  readonly get: (root: string, id: string, user: string) => ExportJob | undefined;
-  readonly all: (root: string, user: string) => readonly ExportJob[];
-}
 
 export const fileName = ({ id }: ExportJob): string => `export-${id}.csv`;
 

@@ -3,16 +3,16 @@
 import { readCsv } from '../../formats/index.ts';
 import { channelOf } from '../assets/programs.ts';
 import { ApiError } from '../http/api-error.ts';
+import type { Permission } from '../http/permission.ts';
 import { idParam } from '../http/read-records.ts';
-import { type Call, type Handler, type Permission, type Reply, type Route, result } from '../http/route.ts';
+import { type Call, type Handler, type Reply, type Route, result } from '../http/route.ts';
 import type { Instance } from '../instance.ts';
 import { partitionIdOf } from '../leads/partitions.ts';
 import { readLookupField } from '../leads/sync-leads.ts';
 import { programOf } from '../members/member-routes.ts';
 import { customObjectOf } from '../objects/object-routes.ts';
 import { DELIMITERS, writeLine } from './csv-line.ts';
-import type { ImportPlan, Row } from './import-rows.ts';
-import type { ImportJob } from './imports.ts';
+import type { ImportJob, ImportPlan, Row } from './import-job.ts';
 
 interface Upload {
   readonly columns: readonly string[];

@@ -7,22 +7,8 @@ import type { Instance } from '../instance.ts';
 import { type LeadOutcome, writeLead } from '../leads/write-lead.ts';
 import { bringToStatus, writeMember } from '../members/member-routes.ts';
 import { writeObject } from '../objects/write-object.ts';
+import type { ImportPlan, ImportResult, Row } from './import-job.ts';
 
-/** What an import is asked for. Plain JSON, as jobs are kept. */
-export interface ImportPlan {
-  /** `leads`, `program/members`, `customobjects/car_c`. */
-  readonly root: string;
-  readonly lookupField: string;
-  readonly listId?: number;
-  readonly partitionId?: number;
-  readonly programId?: number;
-  readonly statusName?: string;
-  /** Shares of rows that fail or warn by fault. */
-  readonly failing?: number;
-  readonly warning?: number;
-}
-
-export type Row = Readonly<Record<string, string | null>>;
 type RowOutcome = { readonly failure: string } | { readonly warning?: string };
 
 const explain = ({ code, message }: Reason, row: Row, { leads }: Instance): string => {
@@ -96,12 +82,6 @@ const importRow = async (
   }
   return warning === undefined ? {} : { warning };
 };
-
-export interface ImportResult {
-  readonly processed: number;
-  readonly failed: readonly (readonly [Row, string])[];
-  readonly warned: readonly (readonly [Row, string])[];
-}
 
 /** Imports all rows, one after the other. */
 export const importRows = async (

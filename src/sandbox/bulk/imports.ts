@@ -2,32 +2,8 @@
 import { ApiError } from '../http/api-error.ts';
 import type { Instance } from '../instance.ts';
 import type { Collection } from '../store/store.ts';
-import { type ImportPlan, type ImportResult, importRows, type Row } from './import-rows.ts';
-
-export interface ImportJob {
-  readonly id: number;
-  readonly plan: ImportPlan;
-  readonly user: string;
-  readonly status: 'Queued' | 'Importing' | 'Complete' | 'Failed';
-  readonly delimiter: string;
-  readonly columns: readonly string[];
-  /** Emptied once they are imported. */
-  readonly rows: readonly Row[];
-  readonly createdAt: number;
-  readonly startedAt?: number;
-  readonly finishedAt?: number;
-  readonly isToFail: boolean;
-  readonly outcome?: ImportResult;
-}
-
-export interface Imports {
-  readonly create: (
-    job: Pick<ImportJob, 'plan' | 'user' | 'delimiter' | 'columns' | 'rows'>,
-    operation: string,
-  ) => ImportJob;
-  /** A job of this user, as it is now. */
-  readonly get: (root: string, id: number, user: string) => ImportJob | undefined;
-}
+import type { ImportJob, ImportResult, Imports } from './import-job.ts';
+import { importRows } from './import-rows.ts';
 
 /** Days that a job can be asked for. */
 const KEPT_FOR = 7 * 86_400_000;

@@ -6,33 +6,7 @@ import { type Input, isObject, member } from '../http/read-records.ts';
 import type { Instance } from '../instance.ts';
 import { CUSTOM_OBJECTS } from '../objects/object-type.ts';
 import { DELIMITERS } from './csv-line.ts';
-
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Which records: by one of these, and narrowed by the others. Plain JSON, as jobs are kept. */
-export interface ExportFilter {
-  readonly createdAt?: Range;
-  readonly updatedAt?: Range;
-  readonly listId?: number;
-  readonly smartListId?: number;
-  readonly typeIds?: readonly number[];
-  readonly valueIds?: readonly number[];
-  readonly values?: readonly string[];
-  readonly programIds?: readonly number[];
-  readonly statusNames?: readonly string[];
-  readonly isExhausted?: boolean;
-  readonly nurtureCadence?: string;
-}
-
-export interface ExportPlan {
-  readonly columns: readonly string[];
-  readonly headers: readonly string[];
-  readonly format: string;
-  readonly filter: ExportFilter;
-}
+import type { ExportFilter, ExportPlan, Range } from './export-job.ts';
 
 export const ACTIVITY_COLUMNS = [
   'marketoGUID',

@@ -1,8 +1,9 @@
 // The hub contract of Cloud Elements over the sandbox's records: platform calls, records, bulk, and its ten codes.
 import { uuidAt } from '../data/hash.ts';
 import { strikeError } from '../http/answer.ts';
+import type { Permission } from '../http/permission.ts';
 import { readBody, readCall } from '../http/read-call.ts';
-import type { Call, Permission } from '../http/route.ts';
+import type { Call } from '../http/route.ts';
 import { HUB_ROOT } from '../http/server.ts';
 import type { Instance } from '../instance.ts';
 import { createAccounts, type HubUser } from './accounts.ts';

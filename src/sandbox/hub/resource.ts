@@ -2,7 +2,7 @@
 import type { Field, Value } from '../data/field.ts';
 import type { Key } from '../data/population.ts';
 import type { RecordSet } from '../data/record-set.ts';
-import type { Permission } from '../http/route.ts';
+import type { Permission } from '../http/permission.ts';
 import type { Condition } from './ceql.ts';
 import { errorOfVendor, HubError } from './hub-error.ts';
 

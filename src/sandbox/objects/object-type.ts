@@ -1,6 +1,6 @@
 // What an object other than the lead is: its keys, its fields, and who may do what to it.
 import { type Field, type FieldTable, type FieldValues, readFields, tableOf } from '../data/field.ts';
-import type { Permission } from '../http/route.ts';
+import type { Permission } from '../http/permission.ts';
 
 export type ObjectAction = 'createOnly' | 'updateOnly' | 'createOrUpdate';
 
