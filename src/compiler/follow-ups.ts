@@ -64,6 +64,9 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
         : [],
     ),
   );
+  const unsound = errors.flatMap((each) =>
+    stageOf(each) === 'schema' && each.span ? [`${each.span.file.path}#`] : [],
+  );
   const bombs = new Set<string>();
   return diagnostics.filter((each) => {
     const { code, span, args } = each;
@@ -77,6 +80,12 @@ export const withoutFollowUps = (diagnostics: readonly Diagnostic[]): readonly D
     const line = `${span.file.path}:${lineOf(each, 'start')}`;
     if (malformed.has(line)) return false;
     if ((isClash(each) || code === 'rule/read-only') && withoutCodec.has(line)) return false;
+    // What a schema says that is none cannot be compared.
+    if (
+      isClash(each) &&
+      unsound.some((file) => [args.from, args.to].some((at) => String(at).startsWith(file)))
+    )
+      return false;
     const section = DEFINED_UNDER.get(code);
     if (
       section !== undefined &&

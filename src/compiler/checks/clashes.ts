@@ -10,7 +10,7 @@ import type { Domain } from '../../schema/domain.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { type Clash, clashBetween } from '../facts/clash.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
-import type { Site } from '../facts/sites.ts';
+import { isKeySite, type Site } from '../facts/sites.ts';
 import type { Direction, Place, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
 
@@ -113,6 +113,18 @@ const report = (
   }
 };
 
+/** Does the claim show a value that fails for this clash? */
+const isSeen = ({ claim: ask, target }: Way, clash: Clash): boolean => {
+  if (clash.ofItems === true || clash.kind === 'format') return false;
+  const claim = ask();
+  if (claim.verdict !== 'partial') return false;
+  // Without a bound in the schema only a text that is too long itself shows that length is the matter.
+  return (
+    clash.unbounded !== true ||
+    (typeof claim.value === 'string' && [...claim.value].length > (target.maxLength ?? 0))
+  );
+};
+
 const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] => {
   const { rule, parent } = site;
   const { source } = rule;
@@ -128,10 +140,11 @@ const checkSite = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] 
     if (clash === undefined || (isMap && clash.kind === 'values')) return [];
     // What a codec gives is stated in outline: a narrower target counts where a value was seen to fail. Formats, and
     // how a text is cut into items, are what the codec is there for.
-    const isSeen = clash.ofItems !== true && clash.kind !== 'format' && current.claim().verdict === 'partial';
-    if (!clash.never && rule.node.codec !== undefined && !isSeen) return [];
+    if (!clash.never && rule.node.codec !== undefined && !isSeen(current, clash)) return [];
     const accepted = rule.node.because !== undefined || site.top.node.because !== undefined;
-    if (!clash.never && accepted) return [];
+    // A key names the record and is not written: what names none finds none.
+    const names = current.direction === 'toVendor' && isKeySite(mapping, site);
+    if (!clash.never && (accepted || names)) return [];
     const place = current.direction === 'fromVendor' ? source.from : source.to;
     return [report(mapping, site, place, current, clash)];
   });

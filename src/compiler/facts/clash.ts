@@ -14,6 +14,8 @@ export interface Clash {
   readonly never: boolean;
   /** The clash is between the items of two arrays. */
   readonly ofItems?: true;
+  /** What comes states no bound at all where the other side has one. */
+  readonly unbounded?: true;
 }
 
 type ValueType = Exclude<JsonType, 'null'>;
@@ -85,9 +87,9 @@ const textClash = (from: Domain, into: Domain): Clash | undefined => {
     return { kind: 'format', never: false };
   if (into.patterns.some((pattern) => !from.patterns.includes(pattern)))
     return { kind: 'format', never: false };
-  // A text without a limit is meant to be of usual length; a stated limit is a fact.
-  if (into.maxLength !== undefined && from.maxLength !== undefined && from.maxLength > into.maxLength)
-    return { kind: 'length', never: false };
+  // A text without a limit is longer than any.
+  if (into.maxLength !== undefined && longest > into.maxLength)
+    return { kind: 'length', never: false, ...(from.maxLength === undefined && { unbounded: true }) };
   return undefined;
 };
 
@@ -110,8 +112,7 @@ const areKin = (left: string, right: string): boolean => {
 
 const rangeClash = (from: Domain, into: Domain): Clash | undefined => {
   if (low(from) > high(into) || high(from) < low(into)) return { kind: 'range', never: true };
-  const isNarrower =
-    (Number.isFinite(low(into)) && Number.isFinite(low(from)) && low(into) > low(from)) ||
-    (Number.isFinite(high(into)) && Number.isFinite(high(from)) && high(into) < high(from));
+  // A number without a bound is beyond any.
+  const isNarrower = low(into) > low(from) || high(into) < high(from);
   return isNarrower ? { kind: 'range', never: false } : undefined;
 };

@@ -17,7 +17,6 @@ describe('clashes of the two schemas', () => {
       '{ from: x, only: fromVendor, because: no }',
     ],
     ['a place that says nothing', {}, TEXT, 'x'],
-    ['a text without a stated limit', { type: 'string' }, TEXT, 'x'],
     [
       'a listed value within a list',
       { enum: ['a', 'b'] },
@@ -50,6 +49,28 @@ describe('clashes of the two schemas', () => {
     expect(
       clash(vendor, canonical, '{ from: x, only: fromVendor, because: no }').concat(clash(vendor, canonical)),
     ).toContain(`rule/${code} at x`);
+  });
+
+  const UNIT = { type: 'number', minimum: 0, maximum: 1 };
+
+  it.each([
+    ['length-clash', { type: 'string' }, TEXT, ''],
+    ['length-clash', { type: 'string' }, TEXT, ', as: { text: { trim: true } }'],
+    ['length-clash', TEXT, { type: 'string' }, ''],
+    ['range-clash', { type: 'number' }, UNIT, ''],
+    ['range-clash', { type: 'number', minimum: 0 }, UNIT, ''],
+    ['range-clash', UNIT, { type: 'number', maximum: 1 }, ''],
+    ['range-clash', { type: 'integer' }, { type: 'integer', minimum: 0 }, ''],
+  ])('are a %s where one side states no bound: %j, %j%s', (code, vendor, canonical, codec) => {
+    expect(clash(vendor, canonical, `{ from: x${codec} }`)).toEqual([`rule/${code} at x`]);
+  });
+
+  it('are none for the length of a key, which is not written', () => {
+    const found = diagnosticsOf({
+      vendor: { id: { type: 'string', minLength: 1, maxLength: 36 } },
+      fields: '',
+    });
+    expect(found.filter(({ code }) => code.endsWith('-clash'))).toEqual([]);
   });
 
   it('show a value that does not pass', () => {
