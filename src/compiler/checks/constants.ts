@@ -10,6 +10,7 @@ import type { Domain } from '../../schema/domain.ts';
 import type { Path } from '../../schema/path.ts';
 import { phraseOf } from '../../schema/phrase-of.ts';
 import { contains } from '../../schema/refusal.ts';
+import { unfitParameter } from '../facts/parameters.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import type { Site } from '../facts/sites.ts';
 import type { ResolvedMapping } from '../resolved.ts';
@@ -87,21 +88,10 @@ const refused = (
 };
 
 /** A parameter that a rule hands on must be of a kind that the schema takes. */
-const parameterClash = (mapping: ResolvedMapping, { rule }: Site): readonly Diagnostic[] => {
-  if (rule.source.kind !== 'param' || rule.node.source.kind !== 'param') return [];
-  const { value: name, span } = rule.node.source.name;
-  const parameter = mapping.parameters.find((each) => each.name === name);
-  if (parameter === undefined) return [];
-  const [type] = parameter.domain.types;
-  const { types, values } = rule.canonical.domain;
-  const fits =
-    types.size === 0 ||
-    (type !== undefined && (types.has(type) || (type === 'integer' && types.has('number'))));
-  if (fits && values === undefined) return [];
-  const args = { name, type: type ?? 'any', expected: phraseOf(rule.canonical.domain) };
-  const related = [{ span: parameter.span, message: 'declared here' }];
-  return [createDiagnostic('rule/parameter-type', args, { span, related })];
-};
+const parameterClash = (mapping: ResolvedMapping, { rule }: Site): readonly Diagnostic[] =>
+  rule.node.source.kind === 'param'
+    ? unfitParameter(mapping, rule.node.source.name, rule.canonical.domain)
+    : [];
 
 const ofWrite = (mapping: ResolvedMapping): readonly Diagnostic[] =>
   mapping.write.flatMap(({ place, value }, index) => {

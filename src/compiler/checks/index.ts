@@ -26,6 +26,7 @@ import { checkReasons } from './missing-because.ts';
 import { checkKept } from './nulls-kept.ts';
 import { checkPolicies } from './policies.ts';
 import { checkReadOnly } from './read-only.ts';
+import { checkReferences } from './references.ts';
 import { checkTemplates } from './templates.ts';
 import { checkUnknownFields } from './unknown-fields.ts';
 import { checkUnusedDefinitions } from './unused-definitions.ts';
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   checkClashes,
   checkValueMaps,
   checkConstants,
+  checkReferences,
   checkConsent,
   checkDefaults,
   checkPolicies,
