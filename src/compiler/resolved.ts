@@ -7,7 +7,7 @@ import type { Span } from '../diagnostics/span.ts';
 import type { JsonScalar, JsonValue } from '../json/json.ts';
 import type { Expression } from '../jsonata/parse/tree.ts';
 import type { PlaceUse } from '../mapping/places-of.ts';
-import type { Direction, MappingDocument, RuleNode, TemplateNode } from '../mapping/tree.ts';
+import type { Direction, MappingDocument, RuleNode, Side, TemplateNode } from '../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../schema/domain.ts';
 import type { Path } from '../schema/path.ts';
 
@@ -86,6 +86,8 @@ export interface Arm {
 /** `each`: rules for the elements of an array. It stands beside the codec, because its parts are rules. */
 export interface Each {
   readonly key: readonly string[];
+  /** Does the schema of a side require the whole key in each element? */
+  readonly keyIsRequired: Readonly<Record<Side, boolean>>;
   readonly rules: readonly Rule[];
   readonly item?: Codec;
   readonly removed: 'delete' | 'keep' | 'error';

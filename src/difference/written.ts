@@ -41,7 +41,7 @@ export const templateText = ({ pieces }: TemplateNode): string =>
         ? JSON.stringify(piece.text)
         : piece.kind === 'param'
           ? `{param.${piece.name}}`
-          : `{${JSON.stringify(piece.path)}:${piece.pattern}}`,
+          : `{${printPath(piece.path)}:${piece.pattern}}`,
     )
     .join('');
 

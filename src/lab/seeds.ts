@@ -1,10 +1,13 @@
 // The mapping's own constants, by the place where records should hold them: random values alone would miss them.
 
-import { allRules, withArms } from '../compiler/facts/all-rules.ts';
+import { withArms } from '../compiler/facts/all-rules.ts';
 import { constantsOf } from '../compiler/facts/constants-of.ts';
+import { absolutePath } from '../compiler/facts/paths.ts';
+import { sitesOf } from '../compiler/facts/sites.ts';
 import type { Place, ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { recordClaim } from '../compiler/verdicts/record-claim.ts';
 import { isJsonObject, type JsonValue } from '../json/json.ts';
+import type { Side } from '../mapping/tree.ts';
 import { valueAt } from '../runtime/value-at.ts';
 import { printPath } from '../schema/parse-path.ts';
 import type { Path } from '../schema/path.ts';
@@ -32,12 +35,12 @@ const valuePlaces = ({ places }: Rule): readonly Place[] =>
         side === 'vendor' && (role === 'value' || role === 'elements') ? [place] : [],
       );
 
-/** The constants of a mapping, those of branches included. */
+/** The constants of a mapping: of its rules, those of branches and of elements included. */
 export const seedsOf = (mapping: ResolvedMapping): Seeds => {
   const sides = { vendor: new Map<string, JsonValue[]>(), canonical: new Map<string, JsonValue[]>() };
   const characters = new Set<string>();
   const adderFor =
-    (side: 'vendor' | 'canonical'): Add =>
+    (side: Side): Add =>
     (path, values) => {
       const name = printPath(path);
       const list = sides[side].get(name) ?? [];
@@ -47,23 +50,27 @@ export const seedsOf = (mapping: ResolvedMapping): Seeds => {
         if (typeof value === 'string' && value.length < 40) for (const sign of value) characters.add(sign);
     };
   const add = { vendor: adderFor('vendor'), canonical: adderFor('canonical') };
-  const visit = (rule: Rule): void => {
+  for (const { rule, vendorPrefix, canonicalPrefix } of sitesOf(mapping)) {
+    const inRecord: Readonly<Record<Side, Add>> = {
+      vendor: (path, values) => add.vendor(absolutePath(vendorPrefix, path), values),
+      canonical: (path, values) => add.canonical(absolutePath(canonicalPrefix, path), values),
+    };
     const { codec, default: fill } = rule;
     const stated = [fill?.fromVendor, fill?.onCreate].filter((value) => value !== undefined);
-    for (const { path } of valuePlaces(rule)) add.vendor(path, [...(codec?.seeds.vendor ?? []), ...stated]);
-    add.canonical(rule.canonical.path, codec?.seeds.canonical ?? []);
-    if (fill?.fromVendor !== undefined) add.canonical(rule.canonical.path, [fill.fromVendor]);
-    for (const { side, path, value } of constantsOf(rule)) add[side](path, [value]);
-    witnesses(rule, add);
-  };
-  for (const rule of allRules(mapping).flatMap(withArms)) visit(rule);
+    for (const { path } of valuePlaces(rule))
+      inRecord.vendor(path, [...(codec?.seeds.vendor ?? []), ...stated]);
+    inRecord.canonical(rule.canonical.path, codec?.seeds.canonical ?? []);
+    if (fill?.fromVendor !== undefined) inRecord.canonical(rule.canonical.path, [fill.fromVendor]);
+    for (const { side, path, value } of constantsOf(rule)) inRecord[side](path, [value]);
+    witnesses(rule, inRecord);
+  }
   const { branches } = mapping;
   for (const { codes } of branches?.arms ?? []) if (branches) add.vendor(branches.by.path, codes);
   return { ...sides, characters: [...characters] };
 };
 
 /** The values that prove the verdicts are worth a try beside others, too. */
-const witnesses = (rule: Rule, add: Readonly<Record<'vendor' | 'canonical', Add>>): void => {
+const witnesses = (rule: Rule, add: Readonly<Record<Side, Add>>): void => {
   if (rule.reads)
     for (const record of recordClaim(rule, 'fromVendor').records)
       for (const { path } of withArms(rule).flatMap(valuePlaces)) addAt(record, path, add.vendor);

@@ -2,7 +2,7 @@
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { ResolvedMapping, Rule } from '../compiler/resolved.ts';
 import { mergedRecords } from '../compiler/verdicts/merged-records.ts';
-import { recordWith } from '../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../compiler/verdicts/record-with.ts';
 import { vendorSample } from '../compiler/verdicts/samples.ts';
 import { sampleParameters } from '../compiler/verdicts/verdicts-of.ts';
 import { isJsonObject, type JsonObject } from '../json/json.ts';

@@ -34,7 +34,13 @@ const literals = (expressions: readonly (AuthoredExpression | undefined)[]): rea
   );
 
 /** The values of the rule itself; its arms have their own. */
-export const constantsOf = ({ source, canonical, codec, default: fill }: Rule): readonly PlacedValue[] => {
+export const constantsOf = ({
+  source,
+  canonical,
+  codec,
+  default: fill,
+  places,
+}: Rule): readonly PlacedValue[] => {
   const inCanonical = (value: JsonValue): PlacedValue => ({
     side: 'canonical',
     path: canonical.path,
@@ -56,7 +62,7 @@ export const constantsOf = ({ source, canonical, codec, default: fill }: Rule): 
       return slotValues(source).map(inCanonical);
     case 'jsonata':
       return literals([source.fromVendor, source.toVendor]).flatMap((value) => [
-        ...source.writes.map(inVendor(value)),
+        ...places.flatMap((use) => (use.side === 'vendor' ? [inVendor(value)(use.place)] : [])),
         inCanonical(value),
       ]);
     case 'firstOf':

@@ -16,7 +16,7 @@ import type {
 } from '../../mapping/tree.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
-import { fieldAt } from '../../schema/fields.ts';
+import { elementFields, fieldAt } from '../../schema/fields.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { YamlNode } from '../../yaml/node.ts';
@@ -134,13 +134,24 @@ const eachOf = (node: RuleNode, source: Source, canonical: Place, context: RuleC
     node.codec.item === undefined
       ? undefined
       : codecOf(node.codec.item, from ?? ANY_DOMAIN, canonical.domain.items ?? ANY_DOMAIN, context);
+  const rules = node.codec.fields.flatMap((field) => resolveRule(field, inner) ?? []);
+  const keys = rules.filter(({ isKey }) => isKey);
   return {
     key: node.codec.key.map(({ value }) => value),
-    rules: node.codec.fields.flatMap((field) => resolveRule(field, inner) ?? []),
+    keyIsRequired: {
+      vendor: keys.every(({ source }) => source.kind === 'field' && isAlwaysThere(inner.vendor, source.from)),
+      canonical: keys.every((key) => isAlwaysThere(inner.canonical, key.canonical)),
+    },
+    rules,
     ...(item && { item }),
     removed: node.codec.removed?.value ?? 'delete',
   };
 };
+
+/** Does the schema require the field, and forbid null in it? */
+const isAlwaysThere = ({ document, prefix }: PlaceFinder, { name, domain }: Place): boolean =>
+  !domain.nullable &&
+  elementFields(document, prefix.slice(0, -1)).some((field) => field.required && field.name === name);
 
 const codecOf = (
   node: CodecNode,

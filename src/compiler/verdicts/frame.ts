@@ -5,7 +5,7 @@ import type { Path } from '../../schema/path.ts';
 import type { Direction, Rule } from '../resolved.ts';
 import { keyedElements } from './keyed-elements.ts';
 import { mergedRecords } from './merged-records.ts';
-import { recordWith } from './record-claim.ts';
+import { recordWith } from './record-with.ts';
 
 export interface Frame {
   /** The whole record of a direction's input side around what a rule sees. */

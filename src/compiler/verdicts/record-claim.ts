@@ -2,12 +2,13 @@
 import isEqual from 'lodash/isEqual.js';
 import type { Claim, Codec } from '../../codecs/codec.ts';
 import { SAME_CODEC } from '../../codecs/same.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import type { JsonObject, JsonValue } from '../../json/json.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
-import type { Path } from '../../schema/path.ts';
 import type { Direction, Place, Rule } from '../resolved.ts';
+import { badKeys } from './keyed-elements.ts';
 import { mergedRecords } from './merged-records.ts';
+import { recordWith } from './record-with.ts';
 
 /** A claim whose witnesses are whole records of the direction's input side (without the key). */
 export interface RecordClaim {
@@ -15,22 +16,6 @@ export interface RecordClaim {
   /** The values of the claim at the rule's place, one record each. */
   readonly records: readonly JsonObject[];
 }
-
-const withMember = (object: JsonObject, key: string, value: JsonValue): JsonObject => ({
-  [key]: value,
-  ...object,
-});
-
-/** A record with one value. */
-export const recordWith = (path: Path, value: JsonValue): JsonObject => {
-  let built = value;
-  for (const step of path.toReversed()) {
-    if (step.kind === 'key') built = { [step.key]: built };
-    else if (step.kind === 'index') built = [...Array.from({ length: step.index }, () => null), built];
-    else built = [isJsonObject(built) ? withMember(built, step.key, step.value) : built];
-  }
-  return isJsonObject(built) ? built : {};
-};
 
 const valuesOf = (claim: Claim): readonly JsonValue[] => {
   switch (claim.verdict) {
@@ -193,6 +178,11 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
 const eachClaim = (rule: Rule, direction: Direction): RecordClaim => {
   const reading = direction === 'fromVendor';
   const place = rule.source.kind === 'field' && reading ? rule.source.from : rule.canonical;
+  const elements = badKeys(rule, reading ? 'vendor' : 'canonical', place.domain);
+  if (elements !== undefined) {
+    const because = 'elements are told apart by their keys, which may be missing or repeated';
+    return placed({ verdict: 'partial', value: elements, because }, at(place));
+  }
   for (const inner of rule.each?.rules ?? []) {
     if (reading ? !inner.reads : !inner.writes) continue;
     const { claim, records } = recordClaim(inner, direction);

@@ -1,7 +1,7 @@
 // All cells of a mapping: of its rules, and of each type of record with the rules of its own.
 import { isTwoWay } from '../../compiler/emit/to-vendor.ts';
 import type { Branch, ResolvedMapping } from '../../compiler/resolved.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import type { Cell } from './cell.ts';
 import { readPlace } from './read-place.ts';
 import { ruleCells } from './rule-cells.ts';

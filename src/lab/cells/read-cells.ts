@@ -4,7 +4,7 @@ import { referencedPaths } from '../../compiler/emit/authored.ts';
 import { allRules } from '../../compiler/facts/all-rules.ts';
 import type { Arm, Place, Rule } from '../../compiler/resolved.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import { vendorSampleAt } from '../../compiler/verdicts/samples.ts';
 import { otherPairs, pair } from '../../functions/structure.ts';
 import type { JsonObject, JsonValue } from '../../json/json.ts';

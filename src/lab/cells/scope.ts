@@ -4,7 +4,7 @@ import { discriminatorCodec } from '../../compiler/facts/discriminator.ts';
 import type { Branch, ResolvedMapping, Rule } from '../../compiler/resolved.ts';
 import { keyedElements } from '../../compiler/verdicts/keyed-elements.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { elementsOf } from '../elements-of.ts';
 import { isValue, type Seen, type Side } from './cell.ts';

@@ -1,6 +1,6 @@
 // What a record can show of `slots`: each slot, both ways.
 import type { Rule } from '../../compiler/resolved.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import { vendorSampleAt } from '../../compiler/verdicts/samples.ts';
 import { own } from '../../functions/plain.ts';
 import { type Cell, isValue } from './cell.ts';

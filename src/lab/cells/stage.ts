@@ -3,7 +3,7 @@
 import { createCodec } from '../../codecs/create-codec.ts';
 import type { BoundCodec } from '../../codecs/define-codec.ts';
 import type { Place, ResolvedMapping, Rule } from '../../compiler/resolved.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import { joinList, splitList } from '../../functions/lists.ts';
 import { pair } from '../../functions/structure.ts';
 import type { JsonObject, JsonValue } from '../../json/json.ts';

@@ -2,7 +2,7 @@
 import { partsOfTemplate } from '../../codecs/template-text.ts';
 import type { Rule } from '../../compiler/resolved.ts';
 import { mergedRecords } from '../../compiler/verdicts/merged-records.ts';
-import { recordWith } from '../../compiler/verdicts/record-claim.ts';
+import { recordWith } from '../../compiler/verdicts/record-with.ts';
 import { canonicalSample } from '../../compiler/verdicts/samples.ts';
 import type { JsonObject, JsonValue } from '../../json/json.ts';
 import { printPath } from '../../schema/parse-path.ts';

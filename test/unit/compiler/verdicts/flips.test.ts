@@ -33,6 +33,12 @@ const side = (vendor: JsonObject, canonical: JsonObject, verdict: string): Side 
   verdict,
 });
 
+const keyed = (more: JsonObject = {}): JsonObject => ({
+  type: 'array',
+  items: { type: 'object', required: ['k'], properties: { k: text({ minLength: 1 }) } },
+  ...more,
+});
+
 const PAIRS: readonly Pair[] = [
   {
     name: 'a rename into a shorter text',
@@ -224,6 +230,15 @@ const PAIRS: readonly Pair[] = [
       'partial.*an element with another key',
     ),
   },
+  ...(['fromVendor', 'toVendor'] as const).map(
+    (direction): Pair => ({
+      name: `an array whose elements have a key, ${direction}`,
+      rule: 'c: { from: v, each: { key: k, fields: { k: k } } }',
+      direction,
+      first: side(keyed(), keyed(), 'partial'),
+      second: side(keyed({ uniqueItems: true }), keyed({ uniqueItems: true }), 'exact'),
+    }),
+  ),
 ];
 
 const verdictFor = (pair: Pair, { vendor, canonical }: Side): Verdict => {
