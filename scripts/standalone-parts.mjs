@@ -10,20 +10,9 @@ const library = join(root, 'src', 'jsonata');
 const home = join(library, 'standalone');
 const MAIN = join(home, 'support-parts.generated.js');
 const ENGINE = join(home, 'regex-parts.generated.js');
+/** What the parts are cut from. */
+const ENTRY = join(root, 'scripts', 'standalone-entry.ts');
 
-/** What the parts are cut from: everything that emitted modules can name. */
-const ENTRY = `
-export { SUPPORT } from './support/index.ts';
-export { FAMILIES } from './functions/natives.ts';
-export { STATEFUL_FAMILY, statefulOf } from './functions/stateful.ts';
-export { nativeOf } from './functions/native.ts';
-export { MESSAGES } from './messages.ts';
-export { Run } from './support/run.ts';
-export { parseSignature } from './support/signature.ts';
-export { asError, isRecord, wrapped } from './support/entry.ts';
-export { nativeEngine } from './support/regexes.ts';
-export { linearEngine } from './regex/linear-regex.ts';
-`;
 /** Object literals of which modules take single members. */
 const TABLES = ['SUPPORT', 'STATEFUL_FAMILY', 'MESSAGES'];
 
@@ -45,7 +34,7 @@ const sourceHash = () => {
   const names = readdirSync(library, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
   );
-  const files = [...names.sort().map((name) => join(library, name)), fileURLToPath(import.meta.url)];
+  const files = [...names.sort().map((name) => join(library, name)), ENTRY, fileURLToPath(import.meta.url)];
   for (const file of files)
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
   for (const name of ['re2js', 'esbuild', 'typescript'])
@@ -56,7 +45,7 @@ const sourceHash = () => {
 const bundle = async () => {
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
-    stdin: { contents: ENTRY, resolveDir: library, loader: 'ts' },
+    entryPoints: [ENTRY],
     bundle: true,
     write: false,
     format: 'esm',
@@ -261,6 +250,6 @@ export const ensureParts = async () => {
 };
 
 // Called by vitest before a run.
-export const setup = ensureParts;
+export const setup = () => ensureParts();
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await ensureParts();

@@ -26,7 +26,7 @@ const FILES = /\.(?:ya?ml|json)$/i;
  * A host in which the base's files have the paths that they have in the working folder.
  * @throws UsageError where the base is neither a folder nor a commit, or could be both.
  */
-export const openBase = (base: string, cwd: string): Host => {
+const openBase = (base: string, cwd: string): Host => {
   const isFolder = base !== '' && nodeHost(cwd).kindOf(base) === 'folder';
   if (isFolder && /[/\\]|^\.+$/.test(base)) return nodeHost(resolve(cwd, base));
   const commit = isFolder ? commitIfAny(base, cwd) : commitOf(base, cwd);

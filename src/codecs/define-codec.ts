@@ -10,13 +10,13 @@ import { type Gap, gapBetween } from './covers.ts';
 import { rememberClaims } from './remember-claims.ts';
 
 /** A pair of things, one for each direction. */
-export interface Both<T> {
+interface Both<T> {
   readonly fromVendor: T;
   readonly toVendor: T;
 }
 
 /** A pair of things, one for each side. */
-export interface Sides<T> {
+interface Sides<T> {
   readonly vendor: T;
   readonly canonical: T;
 }

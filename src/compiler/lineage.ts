@@ -62,7 +62,7 @@ export const howOf = (rule: Rule): string => {
 };
 
 /** File, line and layer of a span. */
-export const lineagePlace = (mapping: ResolvedMapping, span: Span): LineagePlace => {
+const lineagePlace = (mapping: ResolvedMapping, span: Span): LineagePlace => {
   const layer = layerOf(mapping.document, span);
   return {
     file: span.file.path,

@@ -19,7 +19,7 @@ export interface LoadOptions {
   readonly host?: Host;
 }
 
-export interface ChooseOptions extends ResourceOptions {
+interface ChooseOptions extends ResourceOptions {
   /** Name of an account's or instance's overlay. */
   readonly overlay?: string | undefined;
 }

@@ -32,7 +32,7 @@ export interface RulePolicies {
   };
   readonly onError: { readonly fromVendor: OnError; readonly toVendor: OnError };
 }
-export type OnError = 'omit' | 'null' | 'reject';
+type OnError = 'omit' | 'null' | 'reject';
 
 export interface Policies extends RulePolicies {
   readonly unmapped: {

@@ -7,7 +7,7 @@ import { createRandom, type Random } from './random.ts';
 import { toWebhookBody, type WebhookFields } from './webhook-bodies.ts';
 
 /** A page of a REST reply. */
-export interface RestPage {
+interface RestPage {
   readonly requestId: string;
   readonly result: readonly DemoLead[];
   readonly success: true;

@@ -58,6 +58,5 @@ export interface Both<T> {
 }
 
 export const CANONICAL: readonly Party[] = ['canonical readers', 'canonical writers'];
-export const READERS: readonly Party[] = ['canonical readers', 'vendor readers'];
 export const WRITERS: readonly Party[] = ['canonical writers', 'vendor writers'];
 export const ALL: readonly Party[] = [...CANONICAL, 'vendor readers', 'vendor writers'];

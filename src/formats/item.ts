@@ -29,7 +29,7 @@ interface Place {
   readonly offset: number;
 }
 
-export interface FormatRecord<Value = unknown> extends Place {
+interface FormatRecord<Value = unknown> extends Place {
   readonly ok: true;
   readonly value: Value;
 }

@@ -28,7 +28,7 @@ type Within = 'nothing' | 'elements' | 'object' | 'scalar';
  * A reader of JSON documents, one or several after each other: an array gives its elements, a reply envelope the
  * elements of its `result` (and a problem where `success` is false), any other document itself.
  */
-export const jsonReader = (options: JsonOptions = {}): ItemReader => {
+const jsonReader = (options: JsonOptions = {}): ItemReader => {
   const limit = options.maxRecordBytes ?? MAX_RECORD_BYTES;
   const window = new ByteWindow();
   let items: FormatItem[] = [];

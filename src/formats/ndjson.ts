@@ -13,7 +13,7 @@ export interface NdjsonOptions {
 const isBlank = (text: string): boolean => text === '' || /^[ \t\r]+$/.test(text);
 
 /** A reader of NDJSON: blank lines are skipped, LF and CRLF end lines, the last line needs no end. */
-export const ndjsonReader = (options: NdjsonOptions = {}): ItemReader => {
+const ndjsonReader = (options: NdjsonOptions = {}): ItemReader => {
   const limit = options.maxRecordBytes ?? MAX_RECORD_BYTES;
   const window = new ByteWindow();
   let line = 1;

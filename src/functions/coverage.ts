@@ -4,13 +4,6 @@ import { isPlain, own } from './plain.ts';
 import type { Session } from './session.ts';
 import { matchesPattern } from './structure.ts';
 
-/**
- * `true`: whole, with all it holds. `false`: nothing of it, on purpose. `{ … }`: these members. `["*", tree]`: every element of an array.
- * `["#", tree, …]`: elements by position, null where no rule takes one up. `[key, [value, tree], …]`: the elements whose
- * member `key` has one of these values.
- */
-export type Covered = boolean | { readonly [key: string]: Covered } | readonly unknown[];
-
 type Report = (path: string, value: unknown) => void;
 
 const elementTree = (tree: readonly unknown[], element: unknown, index: number): unknown => {
@@ -26,7 +19,12 @@ const elementTree = (tree: readonly unknown[], element: unknown, index: number):
   return undefined;
 };
 
-/** Calls `report` for each member and element of `value` that the tree leaves out, outermost only. */
+/**
+ * Calls `report` for each member and element of `value` that the tree leaves out, outermost only.
+ * @param tree - `true`: whole, with all it holds. `false`: nothing of it, on purpose. `{ … }`: these members.
+ *   `["*", tree]`: every element of an array. `["#", tree, …]`: elements by position, null where no rule takes one up.
+ *   `[key, [value, tree], …]`: the elements whose member `key` has one of these values.
+ */
 export const uncovered = (
   value: unknown,
   tree: unknown,

@@ -55,9 +55,6 @@ export const errorText = (error: unknown): string => {
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 
-/** What becomes of a rule whose value cannot be converted: the words of the policy `onError`. */
-export type OnError = 'omit' | 'null' | 'reject';
-
 /** Reports a value by the policy of its rule, and gives what stands in its place. */
 export const failWith =
   (session: Session) =>

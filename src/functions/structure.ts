@@ -16,11 +16,10 @@ export const some = (object: unknown, constants?: unknown): unknown => {
 };
 
 /** `$someItems(array)`: the array, or nothing where it is empty. */
-export const someItems = (items: unknown): unknown =>
-  Array.isArray(items) && items.length > 0 ? items : undefined;
+const someItems = (items: unknown): unknown => (Array.isArray(items) && items.length > 0 ? items : undefined);
 
 /** `$tagged(object, key, value)`: the object with the member that identifies it first, or nothing where it is empty. */
-export const tagged = (object: unknown, key: string, value: unknown): unknown =>
+const tagged = (object: unknown, key: string, value: unknown): unknown =>
   some(object) === undefined || !isPlain(object) ? undefined : { [key]: value, ...object };
 
 /** `$pair(pairs, name)`: the value of a name in `[{name, value}]`, or in the bulk file's object form. */
@@ -56,11 +55,11 @@ export const otherPairs = (pairs: unknown, names: unknown, emptyIsNull?: unknown
 };
 
 /** `$element(items, key, value)`: the first element of an array whose member `key` equals `value`. */
-export const element = (items: unknown, key: string, value: unknown): unknown =>
+const element = (items: unknown, key: string, value: unknown): unknown =>
   Array.isArray(items) ? items.find((item) => own(item, key) === value) : undefined;
 
 /** `$member(object, key)`: an own member, for names that a JSONata path cannot spell. */
-export const member = (object: unknown, key: string): unknown => own(object, key);
+const member = (object: unknown, key: string): unknown => own(object, key);
 
 /**
  * `$mapItems(items, function($item, $index) { … })`: an array again, one element in, one out: nothing is unwrapped
@@ -74,8 +73,7 @@ export const mapItems = (items: unknown, convert: (item: unknown, index: number)
 };
 
 /** `$indexed(path, index, rest)`: the path of a member of an array element, `roles[2].name`. */
-export const indexed = (path: string, index: number, rest = ''): string =>
-  `${elementPath(path, index)}${rest}`;
+const indexed = (path: string, index: number, rest = ''): string => `${elementPath(path, index)}${rest}`;
 
 /** `$withoutNulls(record)`: the record without null members, at any depth of objects. */
 export const withoutNulls = (record: unknown): unknown => {
@@ -89,7 +87,7 @@ export const withoutNulls = (record: unknown): unknown => {
 };
 
 /** `$list(value)`: an array as it is, any other value as the only element of one; nothing for nothing. */
-export const list = (value: unknown): unknown =>
+const list = (value: unknown): unknown =>
   value === undefined || value === null || Array.isArray(value) ? value : [value];
 
 /** Does a name match a pattern in which `*` stands for any text? */
@@ -111,7 +109,7 @@ export const matchesPattern = (name: string, pattern: string): boolean => {
  * `$unmapped(record, names, patterns, keepNulls)`: the members of a record that no name and no pattern covers, or
  * nothing where there are none. Nulls are left out unless `keepNulls`.
  */
-export const unmapped = (record: unknown, names: unknown, patterns: unknown, keepNulls: unknown): unknown => {
+const unmapped = (record: unknown, names: unknown, patterns: unknown, keepNulls: unknown): unknown => {
   if (!isPlain(record)) return undefined;
   const known = nameSet(names);
   const globs = Array.isArray(patterns) ? patterns.map(String) : [];

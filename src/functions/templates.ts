@@ -118,7 +118,7 @@ const partValues = (value: unknown, pieces: unknown): readonly unknown[] =>
  * `$gather(value, pieces)`: the value whose members are the parts of a template; nothing where no part is there (an
  * object without parts says nothing), null where all that are there are null.
  */
-export const gather = (value?: unknown, pieces?: unknown): unknown => {
+const gather = (value?: unknown, pieces?: unknown): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const values = partValues(value, pieces).filter((part) => part !== undefined);
   if (values.length === 0) return undefined;
@@ -126,7 +126,7 @@ export const gather = (value?: unknown, pieces?: unknown): unknown => {
 };
 
 /** `$whole(value, pieces)`: is every part of a template there? */
-export const whole = (value?: unknown, pieces?: unknown): boolean =>
+const whole = (value?: unknown, pieces?: unknown): boolean =>
   partValues(value, pieces).every((part) => part !== undefined && part !== null);
 
 /** What expressions can call, by name. */

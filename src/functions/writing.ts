@@ -13,7 +13,7 @@ import { HIDDEN, wasShown } from './unread.ts';
  * `$edited(value, before, $onto, equality)`: is this canonical value to be written? Never where it is absent; always
  * where there is no record to write onto; else where it differs from the value before, null and absent being one.
  */
-export const edited = (value: unknown, before: unknown, onto: unknown, equality?: unknown): boolean => {
+const edited = (value: unknown, before: unknown, onto: unknown, equality?: unknown): boolean => {
   if (value === undefined) return false;
   if (onto === undefined) return true;
   if (value === null) return before !== undefined && before !== null;
@@ -25,14 +25,14 @@ export const edited = (value: unknown, before: unknown, onto: unknown, equality?
  * `$gone(value, before, $onto)`: is this canonical value absent, where it was there before or where there is no record
  * to write onto? What could not be read was not there: to leave it out is no edit.
  */
-export const gone = (value: unknown, before: unknown, onto: unknown): boolean =>
+const gone = (value: unknown, before: unknown, onto: unknown): boolean =>
   value === undefined && (onto === undefined || wasShown(before));
 
 /**
  * `$lacks(array, value, before, $onto)`: does a present array lack this value? An array is whole: what it lacks is
  * cleared, also what only a gap or a refusal beside it hid before, but not what could not be read for its own value.
  */
-export const lacks = (array: unknown, value: unknown, before: unknown, onto: unknown): boolean =>
+const lacks = (array: unknown, value: unknown, before: unknown, onto: unknown): boolean =>
   value === undefined &&
   Array.isArray(array) &&
   (onto === undefined || before === HIDDEN || wasShown(before));
@@ -72,7 +72,7 @@ const copyOf = (record: Plain): Plain => {
 };
 
 /** `$patchElements(array, key, changes)`: the array with `changes[i].set` put into the element whose `key` is `changes[i].is`. */
-export const patchElements = (items: unknown, key: string, changes: unknown): unknown => {
+const patchElements = (items: unknown, key: string, changes: unknown): unknown => {
   if (!Array.isArray(changes)) return undefined;
   const result: unknown[] = Array.isArray(items) ? [...items] : [];
   let touched = false;
@@ -94,7 +94,7 @@ export const patchElements = (items: unknown, key: string, changes: unknown): un
  * `$patchPairs(pairs, changes)`: name/value pairs, in the form they came in, with the changes. A null takes a pair out of
  * an array and clears the member of an object.
  */
-export const patchPairs = (pairs: unknown, changes: unknown): unknown => {
+const patchPairs = (pairs: unknown, changes: unknown): unknown => {
   if (!isPlain(changes) || Object.keys(changes).length === 0) return undefined;
   // An object is changed member by member anyway.
   if (isPlain(pairs)) return changes;
@@ -116,11 +116,11 @@ export const isCleared = (value: unknown): boolean =>
   value === null || (isPlain(value) && Object.values(value).every(isCleared));
 
 /** `$withAll(object, more)`: both objects' members, at any depth; `more` wins. */
-export const withAll = (object: unknown, more: unknown): unknown =>
+const withAll = (object: unknown, more: unknown): unknown =>
   isPlain(object) && isPlain(more) ? merged(object, more) : object;
 
 /** `$withConstants(patch, constants, $onto)`: vendor-only constants, added where something is written at all. */
-export const withConstants = (patch: unknown, constants: unknown, onto: unknown): unknown => {
+const withConstants = (patch: unknown, constants: unknown, onto: unknown): unknown => {
   if (!isPlain(patch) || !isPlain(constants)) return patch;
   if (onto !== undefined && Object.keys(patch).length === 0) return patch;
   const missing = Object.entries(constants).filter(([key, value]) => !holds(own(onto, key), value));

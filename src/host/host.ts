@@ -8,7 +8,7 @@ export type FileText =
   | { readonly kind: 'invalid-utf8'; readonly byte: number }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-export interface ListOptions {
+interface ListOptions {
   /** Also the files in folders below; true unless said otherwise. */
   readonly recursive?: boolean;
 }

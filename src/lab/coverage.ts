@@ -9,7 +9,7 @@ import type { Cell, Seen } from './cells/cell.ts';
 import { cellsOf } from './cells/cells-of.ts';
 import { typedExample } from './typed-example.ts';
 
-export type { Cell, Seen } from './cells/cell.ts';
+export type { Cell } from './cells/cell.ts';
 
 export interface Coverage {
   readonly mapping: string;
@@ -18,7 +18,7 @@ export interface Coverage {
 }
 
 /** The records of the examples of a mapping, those of its base included. */
-export const recordsSeen = (mapping: ResolvedMapping): readonly Seen[] => {
+const recordsSeen = (mapping: ResolvedMapping): readonly Seen[] => {
   const fallback = sampleParameters(mapping);
   return mapping.document.examples.map((node): Seen => {
     const { vendor, canonical, direction, parameters: own } = typedExample(node, mapping, () => undefined);

@@ -35,7 +35,7 @@ const ESCAPED =
   /[\u007f-\u00a0\u00ad\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ud800-\udfff\ufeff]|\p{M}/gu;
 
 /** A scalar as YAML reads it back. */
-export const scalarText = (value: unknown): string => {
+const scalarText = (value: unknown): string => {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   if (PLAIN.test(value) && !WORDS.test(value) && value.length < 80) return value;
   return JSON.stringify(value).replaceAll(

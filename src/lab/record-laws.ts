@@ -25,7 +25,7 @@ export const LAWS = {
   PutGet: 'what is written is not read back',
   Frame: 'a field that no rule owns is changed',
 } as const;
-export type LawName = keyof typeof LAWS;
+type LawName = keyof typeof LAWS;
 
 /** A law that a record breaks, with the record on each side as an example would state them. */
 export interface Breach {

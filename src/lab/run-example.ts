@@ -8,15 +8,7 @@ import { type Difference, differencesOf } from './difference.ts';
 import { frame, getPut, putGet } from './laws.ts';
 import type { TypedExample } from './typed-example.ts';
 
-export type CheckName =
-  | 'example'
-  | 'fromVendor'
-  | 'toVendor'
-  | 'issues'
-  | 'absent'
-  | 'GetPut'
-  | 'PutGet'
-  | 'Frame';
+type CheckName = 'example' | 'fromVendor' | 'toVendor' | 'issues' | 'absent' | 'GetPut' | 'PutGet' | 'Frame';
 
 /** One check of an example that did not hold. */
 export interface Failure {

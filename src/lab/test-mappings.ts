@@ -14,7 +14,7 @@ export interface ExampleReport {
   readonly failures: readonly Failure[];
 }
 
-export interface MappingReport {
+interface MappingReport {
   readonly name: string;
   readonly examples: readonly ExampleReport[];
 }

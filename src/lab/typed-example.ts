@@ -13,7 +13,7 @@ import { printPath } from '../schema/parse-path.ts';
 import type { YamlNode } from '../yaml/node.ts';
 
 /** An issue that an example must give; where `rejects` is stated, with or without the record being rejected for it. */
-export interface ExpectedIssue {
+interface ExpectedIssue {
   readonly code: string;
   readonly at?: string;
   readonly rejects?: boolean;

@@ -116,7 +116,7 @@ const parseKeyed = (
 };
 
 /** A vendor field, with a hint for the forms that other languages have here. */
-export const readFrom = (node: YamlNode, report: Report): LocatedPath | undefined => {
+const readFrom = (node: YamlNode, report: Report): LocatedPath | undefined => {
   if (node.kind === 'seq') {
     return reportKind(node, 'one path', report, 'several fields are written join: [ … ] or firstOf: [ … ]');
   }

@@ -8,7 +8,7 @@ import { type Report, reportKind } from './reader.ts';
 import type { TemplateNode, TemplatePiece } from './tree.ts';
 
 /** What a part without a regular expression matches. */
-export const ANY_PART = '.+';
+const ANY_PART = '.+';
 
 /** Longer templates are refused unread: reading takes time in the square of the length at worst. */
 const LONGEST = 10_000;

@@ -13,7 +13,7 @@ import type { Located } from './tree.ts';
 export type Report = (diagnostic: Diagnostic) => void;
 
 /** What stands at a node, in words: `a map`, `a list`, `nothing`, `the text "x"`. */
-export const foundAt = (node: YamlNode): string => {
+const foundAt = (node: YamlNode): string => {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'seq') return 'a list';
   return isNullScalar(node) ? 'nothing' : quote(node.text);

@@ -223,7 +223,7 @@ export interface MappingDocument {
   readonly level?: OverlayLevel;
 }
 
-export type OverlayLevel = 'organization' | 'account' | 'instance';
+type OverlayLevel = 'organization' | 'account' | 'instance';
 
 /** An overlay file. */
 export interface OverlayDocument {

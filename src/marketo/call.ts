@@ -20,7 +20,7 @@ export interface RetryOptions {
   readonly queueMs?: number;
 }
 
-export interface CallSpec<Value> {
+interface CallSpec<Value> {
   readonly method: string;
   /** For messages: without the query. */
   readonly name: string;

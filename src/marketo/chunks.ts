@@ -14,7 +14,7 @@ export function* chunksOf<Item>(items: Iterable<Item>, size: number): Generator<
 }
 
 /** The bytes of a value as JSON; counted, not encoded. */
-export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? 'null');
+const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? 'null');
 
 /** Pieces of at most so many items that are at most so many bytes as JSON; one item alone may be larger. */
 export function* chunksBySize<Item>(items: Iterable<Item>, size: number, bytes: number): Generator<Item[]> {

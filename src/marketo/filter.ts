@@ -8,7 +8,7 @@ import { Recent } from './recent.ts';
 import type { QueryValue, Request } from './request.ts';
 
 /** The most values that one call takes. */
-export const MOST_VALUES = 300;
+const MOST_VALUES = 300;
 
 export interface FilterQuery {
   /** A searchable field of the object's describe. */

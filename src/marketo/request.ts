@@ -42,7 +42,7 @@ const textsOf = (value: QueryValue): readonly string[] => {
 };
 
 /** A query or form as it is sent. */
-export const encodeQuery = (query: Readonly<Record<string, QueryValue>>): string => {
+const encodeQuery = (query: Readonly<Record<string, QueryValue>>): string => {
   const entries = Object.entries(query).flatMap(([name, value]) =>
     textsOf(value).map((text): [string, string] => [name, text]),
   );

@@ -3,7 +3,7 @@ import { type Plain, setOwn } from '../functions/plain.ts';
 import type { Keys } from './value-at.ts';
 
 /** A value that is no JSON, or cannot be carried exactly; it has been left out of the record. */
-export interface Fault {
+interface Fault {
   readonly keys: Keys;
   readonly code: 'value/type' | 'value/number' | 'record/limit';
   /** The value where it is JSON, else what it is. */

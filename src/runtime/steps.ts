@@ -27,7 +27,7 @@ export interface Checked {
 }
 
 /** What the expression gave and raised for a checked record. */
-export interface Evaluated {
+interface Evaluated {
   readonly input: Checked;
   readonly output: unknown;
   readonly raised: readonly RaisedIssue[];

@@ -61,15 +61,3 @@ export const keysOf = (path: string): Keys =>
     if (index !== undefined) return Number(index);
     return quoted === undefined ? text : String(JSON.parse(quoted));
   });
-
-/** The root with a value at a path where there is none yet; parents are made, but no array elements. */
-export const withMissing = (root: unknown, keys: Keys, value: unknown): unknown => {
-  const [key, ...rest] = keys;
-  if (key === undefined) return root === undefined ? value : root;
-  if (root !== undefined && !isHolder(root)) return root;
-  if (typeof key === 'number' && !(Array.isArray(root) && key < root.length)) return root;
-  const copy: Holder = Array.isArray(root) ? Object.assign([], root) : { ...root };
-  const member = withMissing(Object.hasOwn(copy, key) ? copy[key] : undefined, rest, value);
-  if (member !== undefined && key !== '__proto__') copy[key] = member;
-  return copy;
-};

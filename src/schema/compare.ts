@@ -18,8 +18,6 @@ import {
 import { remember } from './remember.ts';
 import { candidatesOf, nearMissesOf, samplesOf } from './sample.ts';
 
-export type { RefusalReason } from './refusal.ts';
-
 /** Why one domain is not known to lie in the other. */
 export interface NotAccepted {
   readonly reason: RefusalReason;

@@ -1,7 +1,7 @@
 // Finds where each value of a JSON text stands, and the first place where the text is no JSON.
 
 /** A half-open range of UTF-16 offsets. */
-export interface JsonRange {
+interface JsonRange {
   readonly start: number;
   readonly end: number;
 }

@@ -33,7 +33,7 @@ export const contains = (domain: Domain, value: JsonValue): boolean => refusalOf
 type ValueType = Domain['types'] extends ReadonlySet<infer T> ? T : never;
 
 /** The type of a value that is not null; a number without a fraction is an integer. */
-export const typeOf = (value: Exclude<JsonValue, null>): ValueType => {
+const typeOf = (value: Exclude<JsonValue, null>): ValueType => {
   if (Array.isArray(value)) return 'array';
   if (isJsonObject(value)) return 'object';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';

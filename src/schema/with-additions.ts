@@ -6,7 +6,7 @@ import { parsePath, printPath } from './parse-path.ts';
 import type { Path } from './path.ts';
 import { resolveRef } from './resolve-ref.ts';
 
-export interface AdditionProblem {
+interface AdditionProblem {
   /** The key as it was written. */
   readonly key: string;
   readonly reason: 'path' | 'exists' | 'parent' | 'schema';

@@ -9,7 +9,7 @@ import type { ScalarStyle, YamlEntry, YamlMap, YamlNode, YamlScalar, YamlSeq } f
 import { DEPTH_BOUND } from './read-tokens.ts';
 
 /** How many nodes all aliases of a file together may stand for. */
-export const ALIAS_BOUND = 10_000;
+const ALIAS_BOUND = 10_000;
 
 interface Measure {
   readonly nodes: number;

@@ -3,7 +3,7 @@ import { lineStartsOf, lineTextAt, positionAt } from '../diagnostics/position.ts
 import type { SourceFile } from '../diagnostics/span.ts';
 
 /** A line that says something: neither blank nor a comment only. */
-export interface ContentLine {
+interface ContentLine {
   /** From 1. */
   readonly number: number;
   /** Offset at which the line begins. */

@@ -13,7 +13,7 @@ import { textDiagnostics } from './text-diagnostics.ts';
 import { treeFacts } from './tree-facts.ts';
 
 /** How many UTF-16 units a file may have. */
-export const SIZE_BOUND = 10 * 1024 * 1024;
+const SIZE_BOUND = 10 * 1024 * 1024;
 
 /** What a file says, as far as it can be read, and what is wrong with it as YAML. */
 export interface ParsedYaml {

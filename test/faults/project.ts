@@ -23,7 +23,7 @@ export interface Project extends Files {
 }
 
 /** The path of the file that a mapping or an overlay is. */
-export const ownFile = ({ overlayFile, resolved }: CompiledMapping): string =>
+const ownFile = ({ overlayFile, resolved }: CompiledMapping): string =>
   overlayFile ?? resolved.document.span.file.path;
 
 /** @throws where the project has errors: faults are planted in what is sound */

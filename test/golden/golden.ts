@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { SourceFile } from '../../src/diagnostics/span.ts';
 
 /** `UPDATE_GOLDEN=1 npx vitest run test/golden` writes what the code says now; the change is then read in the diff. */
-export const UPDATES = process.env.UPDATE_GOLDEN === '1';
+const UPDATES = process.env.UPDATE_GOLDEN === '1';
 
 /** The folder of golden cases of one kind. */
 export const goldenFolder = (kind: string): string => join(dirname(fileURLToPath(import.meta.url)), kind);

@@ -16,7 +16,7 @@ import {
 import { planOrFail, sampleParameters } from './shipped.ts';
 
 /** What became of a value: `kept` as it is, `left out`, or another value. */
-export type Became =
+type Became =
   | { readonly kind: 'kept' }
   | { readonly kind: 'left out' }
   | { readonly kind: 'value'; readonly value: unknown };

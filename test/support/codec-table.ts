@@ -18,7 +18,7 @@ export interface CodecRow {
 }
 
 /** The parameters that texts are run with. */
-export const PARAMS = { param: { munchkinId: '123-ABC-456' } };
+const PARAMS = { param: { munchkinId: '123-ABC-456' } };
 
 const STRING = { type: 'string' };
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
@@ -61,7 +61,7 @@ export const describeCodecs = (rows: readonly CodecRow[]): void => {
 };
 
 /** One side of a pair: two schemas, the verdict that they must give, and its value. */
-export type ClaimCase = readonly [
+type ClaimCase = readonly [
   vendor: JsonObject,
   canonical: JsonObject,
   verdict: Claim['verdict'],

@@ -2,7 +2,7 @@
 import type { Sandbox, SandboxOptions } from '../../src/sandbox/index.ts';
 import { startSandbox } from './checked-sandbox.ts';
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

@@ -72,7 +72,7 @@ export const operationsOf = (file: 'swagger-mapi' | 'swagger-asset'): readonly D
   );
 
 /** A request by the operation of its template. */
-export interface DescribedRequest {
+interface DescribedRequest {
   readonly operation: string;
   /** As it was sent; its places may still be templates. */
   readonly path?: string;

@@ -6,7 +6,7 @@ import type { Path } from '../../src/schema/path.ts';
 import { invalidSamplesOf, samplesOf } from '../../src/schema/sample.ts';
 
 /** A small generator of numbers in [0, 1). */
-export const randomFrom = (seed: number): (() => number) => {
+const randomFrom = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

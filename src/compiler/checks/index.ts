@@ -33,7 +33,7 @@ import { checkUnusedDefinitions } from './unused-definitions.ts';
 import { checkValueMaps } from './value-maps.ts';
 import { checkVendorWriters } from './vendor-writers.ts';
 
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   checkUnknownFields,
   checkCoverage,
   checkIgnores,

@@ -162,7 +162,7 @@ const memberOf = ({ key, value }: { readonly key: string; readonly value: string
 ];
 
 /** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
-export const readRuleText = (rule: Rule, scope: Scope): string => {
+const readRuleText = (rule: Rule, scope: Scope): string => {
   const { source } = rule;
   switch (source.kind) {
     case 'field':

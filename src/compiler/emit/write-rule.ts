@@ -25,7 +25,7 @@ export interface Written {
   readonly merged: readonly string[];
 }
 
-export const NOTHING: Written = { statements: [], fields: [], pairs: [], merged: [] };
+const NOTHING: Written = { statements: [], fields: [], pairs: [], merged: [] };
 
 /** Gives the patch text of the rules inside `each`. */
 export type NestedText = (rules: readonly Rule[], scope: Scope) => string;

@@ -6,7 +6,7 @@ import { formatOf } from '../../schema/formats.ts';
 import { contains } from '../../schema/refusal.ts';
 import { rememberForPair } from '../../schema/remember.ts';
 
-export type ClashKind = 'type' | 'values' | 'length' | 'format' | 'range';
+type ClashKind = 'type' | 'values' | 'length' | 'format' | 'range';
 
 /** `never`: no value can pass. */
 export interface Clash {

@@ -17,7 +17,7 @@ export const absolutePath = (prefix: Path, path: Path): Path => {
 };
 
 /** The same place in every element: indexes and filters become {@link ELEMENT}. */
-export const anyElement = (path: Path): Path =>
+const anyElement = (path: Path): Path =>
   path.every((step) => step.kind === 'key')
     ? path
     : path.map((step) => (step.kind === 'key' ? step : ELEMENT));

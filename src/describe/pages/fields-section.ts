@@ -11,7 +11,7 @@ interface NamedField {
 }
 
 /** The leaves; those of an array's elements as `emails[].type`. An element that holds its own kind is not told again. */
-export const namedFields = (document: SchemaDocument): readonly NamedField[] => {
+const namedFields = (document: SchemaDocument): readonly NamedField[] => {
   const divide = (
     fields: readonly Field[],
     path: Path,

@@ -19,7 +19,7 @@ const hashOf = (text: string): string =>
  * A name for the same problem in another version of the file: its code, file and line's text, not its number.
  * @param count - how many of that name came before
  */
-export const fingerprintOf = ({ code, message, span }: Problem, count: number): string => {
+const fingerprintOf = ({ code, message, span }: Problem, count: number): string => {
   const line = span ? (lineTextAt(span.file, positionAt(span.file, span.start).line) ?? '').trim() : '';
   return hashOf([code, span?.file.path ?? '', line, message, count].join('\0'));
 };

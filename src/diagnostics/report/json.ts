@@ -5,7 +5,7 @@ import type { Span } from '../span.ts';
 import { type Summary, summaryOf } from '../summary.ts';
 
 /** A place: lines and columns from 1, offsets from 0, columns and offsets in UTF-16 units. */
-export interface JsonPlace {
+interface JsonPlace {
   readonly file: string;
   readonly start: Position;
   readonly end: Position;

@@ -3,7 +3,7 @@ import { positionAt } from '../../diagnostics/position.ts';
 import type { Change, Level, Party } from '../change.ts';
 import type { ProjectDifference } from '../difference-of.ts';
 
-export interface JsonChange {
+interface JsonChange {
   readonly kind: string;
   readonly level: Level;
   readonly parties: readonly Party[];

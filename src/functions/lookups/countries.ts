@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** The lines of a data file: codes, the first of which counts, and names. */
-export const rowsOf = (text: string, codes: number): readonly Row[] =>
+const rowsOf = (text: string, codes: number): readonly Row[] =>
   text
     .trim()
     .split('\n')

@@ -7,7 +7,7 @@ const NUMERIC = /^-?[0-9]+(\.[0-9]+)?([Ee][-+]?[0-9]+)?$/;
 const RADIX = /^(0[xX][0-9A-Fa-f]+)|(0[oO][0-7]+)|(0[bB][0-1]+)$/;
 
 /** `$number` of a number, text or truth value. */
-export const toNumber = (value: unknown): unknown => {
+const toNumber = (value: unknown): unknown => {
   if (value === undefined || typeof value === 'number') return value;
   if (typeof value === 'string' && NUMERIC.test(value)) {
     const number = Number.parseFloat(value);

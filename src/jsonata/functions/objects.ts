@@ -39,7 +39,7 @@ const spread = (value: unknown): unknown => {
 };
 
 /** `$merge`: later objects win. */
-export const merge = (objects: unknown): unknown => {
+const merge = (objects: unknown): unknown => {
   if (objects === undefined) return undefined;
   const result: Record<string, unknown> = {};
   for (const object of objects as readonly unknown[]) {
@@ -54,8 +54,7 @@ const raise = (code: string, message: unknown, otherwise: string): never => {
 };
 
 /** `$clone`: a deep copy by way of text, as the package makes it. */
-export const clone = (value: unknown): unknown =>
-  value === undefined ? undefined : JSON.parse(stringOf(value));
+const clone = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(stringOf(value)));
 
 export const objectFunctions: Family = {
   keys: { run: keysOf, arity: 1 },

@@ -38,14 +38,7 @@ const lowerArm = (
 };
 
 /** Joins two arms; `sure` says that the test cannot fail. An expression where neither needs statements, else an `if`. */
-export const choose = (
-  l: Lowering,
-  test: string,
-  yes: Arm,
-  no: Arm,
-  place: Place,
-  sure: boolean,
-): Operand => {
+const choose = (l: Lowering, test: string, yes: Arm, no: Arm, place: Place, sure: boolean): Operand => {
   const kinds = yes.operand.kinds | no.operand.kinds;
   if (yes.out.empty && no.out.empty) {
     return {

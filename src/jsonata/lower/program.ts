@@ -38,7 +38,7 @@ export interface ProgramOptions {
 }
 
 /** What a program names that is not its own. */
-export interface ProgramUses {
+interface ProgramUses {
   readonly support: readonly string[];
   /** Built-in functions, by their names in expressions. */
   readonly natives: readonly string[];

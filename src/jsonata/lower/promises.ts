@@ -1,7 +1,7 @@
 // What a program relies on about its input: each read of a promised value gives its kinds, and is verified once at the start.
 
 import * as kind from './kinds.ts';
-import { identifier, type Lowering, type Operand, type Place, reading } from './lowering.ts';
+import { type Lowering, type Operand, type Place, reading } from './lowering.ts';
 import { memberOf } from './members.ts';
 import { type Promised, RELIANCE, type Reliance } from './promised.ts';
 import type { Shape } from './shape.ts';
@@ -22,7 +22,7 @@ const promised = (shape: Shape, within: boolean, reliance: Reliance): Promised =
 export const promisedInput = (shape: Shape): Promised => promised(shape, false, RELIANCE.kinds);
 
 /** Does the shape allow every kind of JSON? */
-export const isVague = (shape: Shape): boolean => kind.only(VAGUE, shape.kinds);
+const isVague = (shape: Shape): boolean => kind.only(VAGUE, shape.kinds);
 
 /** What is worth verifying for a read; for the result it only counts whether there is a value. */
 const wanted = (shape: Shape, place: Place): Reliance => {
@@ -68,9 +68,3 @@ export const promisedItems = (array: Operand, place: Place): Promised | undefine
   known.items = promised(shape, true, RELIANCE.kinds);
   return known.items;
 };
-
-/** One item of such an array. */
-export const promisedItem = (text: string, item: Promised): Operand => ({
-  ...identifier(text, item.shape.kinds),
-  known: item,
-});

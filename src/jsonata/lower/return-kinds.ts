@@ -3,7 +3,7 @@ import * as kind from './kinds.ts';
 import type { Operand } from './lowering.ts';
 
 const DATA_RESULT = kind.ANY;
-export const TEXT = kind.STRING | kind.NOTHING;
+const TEXT = kind.STRING | kind.NOTHING;
 export const NUMBER = kind.NUMBER | kind.WILD | kind.NOTHING;
 
 /** What each function can return; others can return anything. */

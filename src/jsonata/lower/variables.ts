@@ -80,7 +80,7 @@ export const evalFunction = (l: Lowering, place: Place): string => {
 };
 
 /** The names that are bound directly in a frame whose parts are these expressions, with how often. */
-export const boundNames = (nodes: readonly Expression[]): ReadonlyMap<string, number> => {
+const boundNames = (nodes: readonly Expression[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   const visit = (node: Expression): void => {
     if (node.type === 'bind') counts.set(node.name, (counts.get(node.name) ?? 0) + 1);

@@ -2,11 +2,11 @@
 import type { Token } from './tokens.ts';
 
 /** Longest accepted expression, in UTF-16 units. */
-export const MAX_LENGTH = 1_000_000;
+const MAX_LENGTH = 1_000_000;
 /** Deepest accepted nesting of brackets. */
-export const MAX_NESTING = 250;
+const MAX_NESTING = 250;
 /** Most accepted tokens, counting what the parser repeats: it copies the left side of every `??` and `?:`. */
-export const MAX_WEIGHT = 500_000;
+const MAX_WEIGHT = 500_000;
 
 export interface BoundProblem {
   readonly message: string;

@@ -16,7 +16,7 @@ import type {
 } from './tree.ts';
 
 /** What makes a tree unusable for us: a node type the package does not document. */
-export class UnknownNodeError extends Error {}
+class UnknownNodeError extends Error {}
 
 const need = (node: PackageNode | undefined, what: string): PackageNode => {
   if (node === undefined) throw new UnknownNodeError(`${what} is missing`);

@@ -68,7 +68,7 @@ export const apply = (procedure: unknown, args: readonly unknown[], context: unk
 };
 
 /** A function argument as its callee sees it: calls go through, errors keep the inner position. */
-export const asArgument = (value: unknown): unknown => {
+const asArgument = (value: unknown): unknown => {
   if (!(value instanceof Callable) || value.kind === 'closure') return value;
   return new Callable('closure', (...args) => apply(value, args, null), value.arity);
 };

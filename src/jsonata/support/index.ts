@@ -57,7 +57,10 @@ import {
 import { addItems, chain, constructed, countOf, own, plain, textAt, unflagged, unwrapped } from './values.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
-/** Marks a variable that is declared and not bound yet. */
+/**
+ * Marks a variable that is declared and not bound yet. The types of programs that wait name it.
+ * @public
+ */
 export const UNBOUND: unique symbol = Symbol('unbound');
 
 /** A function of the host as a value that can be passed around. */

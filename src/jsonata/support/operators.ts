@@ -2,7 +2,6 @@
 import { JsonataError } from '../errors.ts';
 import type { Site } from './callables.ts';
 import { type Flagged, isArray } from './sequences.ts';
-import { text } from './text-of.ts';
 import { deepEqual, isNumeric } from './truth.ts';
 
 const at = (site: Site, code: string, details: Readonly<Record<string, unknown>>): JsonataError =>
@@ -76,19 +75,6 @@ export const includes = (left: unknown, right: unknown): boolean => {
   if (!isArray(right)) return left === right;
   for (let index = 0; index < right.length; index += 1) if (right[index] === left) return true;
   return false;
-};
-
-/** `&`: the texts of both sides. */
-export const concat = (left: unknown, right: unknown, site: Site): string => {
-  try {
-    return text(left) + text(right);
-  } catch (thrown) {
-    if (thrown instanceof JsonataError) {
-      thrown.position = site.position;
-      thrown.token = site.token;
-    }
-    throw thrown;
-  }
 };
 
 /** Unary minus. */

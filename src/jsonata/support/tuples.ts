@@ -10,7 +10,7 @@ export type Tuple = Record<string, unknown>;
 /** Evaluates for a value with the variables of a tuple. */
 export type TupleEvaluate = (value: unknown, tuple: Tuple) => unknown;
 
-export const NO_TUPLE: Tuple = Object.freeze(Object.create(null));
+const NO_TUPLE: Tuple = Object.freeze(Object.create(null));
 
 export interface StepBindings {
   readonly focus?: string;

@@ -6,7 +6,7 @@ import type { ExtractQuery } from './jobs.ts';
 const DAY = 86_400_000;
 
 /** The most days of one job. */
-export const MOST_DAYS = 31;
+const MOST_DAYS = 31;
 
 const timeOf = (value: unknown, name: string): number => {
   const date =

@@ -15,7 +15,7 @@ interface Noted extends Activity {
   readonly visibleAt: number;
 }
 
-export type NewActivity = Omit<Activity, 'id' | 'date'> & { readonly date?: number };
+type NewActivity = Omit<Activity, 'id' | 'date'> & { readonly date?: number };
 
 export interface Activities {
   /** How many positions there are now, those that cannot be read yet left out. */

@@ -56,7 +56,7 @@ export const REMOVE_FROM_LIST = 25;
 export const MERGE_LEADS = 32;
 export const DELETE_LEAD = 37;
 export const REQUEST_CAMPAIGN = 47;
-export const CHANGE_STATUS = 104;
+const CHANGE_STATUS = 104;
 export const PUSH_LEAD = 145;
 
 const EMAIL_RUN =

@@ -1,7 +1,7 @@
 // The programs and channels of the instance, and its campaigns, folders and smart lists: a few of each kind.
 import { FIRST_INSTANT } from '../data/population.ts';
 
-export interface Status {
+interface Status {
   readonly name: string;
   readonly step: number;
   readonly success: boolean;

@@ -29,7 +29,7 @@ export interface ExportPlan {
   readonly filter: ExportFilter;
 }
 
-export type ExportStatus = 'Created' | 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Cancelled';
+type ExportStatus = 'Created' | 'Queued' | 'Processing' | 'Completed' | 'Failed' | 'Cancelled';
 
 /** What the faults have in store for a job; settled when it is queued. */
 export interface Fate {

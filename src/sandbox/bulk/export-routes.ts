@@ -78,7 +78,7 @@ const readRange = (
 };
 
 /** The file of a job, whole or in part. */
-export const sendFile = (name: string, size: number, call: Call, { faults, files }: Instance): Reply => {
+const sendFile = (name: string, size: number, call: Call, { faults, files }: Instance): Reply => {
   const range = faults.strikes('noRange', call.operation) ? undefined : readRange(call.header('range'), size);
   if (range !== undefined && (range.first >= size || range.first > range.last))
     return { file: { status: 416, headers: { 'content-range': `bytes */${size}` }, body: '' } };

@@ -8,7 +8,7 @@ import { CUSTOM_OBJECTS } from '../objects/object-type.ts';
 import { DELIMITERS } from './csv-line.ts';
 import type { ExportFilter, ExportPlan, Range } from './export-job.ts';
 
-export const ACTIVITY_COLUMNS = [
+const ACTIVITY_COLUMNS = [
   'marketoGUID',
   'leadId',
   'activityDate',
@@ -103,7 +103,7 @@ const memberFilter = (filter: Input, operation: string, instance: Instance): Exp
 };
 
 /** The root of an export: `leads`, `activities`, `program/members`, `customobjects/car_c`. */
-export const hasColumn = (root: string, name: string, { leads, members }: Instance): boolean => {
+const hasColumn = (root: string, name: string, { leads, members }: Instance): boolean => {
   if (root === 'leads') return leads.fields.get(name.toLowerCase())?.name === name;
   if (root === 'activities') return ACTIVITY_COLUMNS.includes(name) || name === 'actionResult';
   if (root === 'program/members')

@@ -20,7 +20,7 @@ export interface Population {
 
 /** The years over which the base population came to be. */
 export const FIRST_INSTANT = Date.UTC(2021, 0, 1);
-export const LAST_INSTANT = Date.UTC(2023, 0, 1);
+const LAST_INSTANT = Date.UTC(2023, 0, 1);
 
 /** When the record at an index came to be: evenly spread, in order. */
 export const createdAt = (index: number, size: number): number =>

@@ -1,7 +1,4 @@
-// The errors that a whole call ends in: code, text, and whether the call is left out of the quota.
-
-/** Codes that the documentation marks as not counted against quota and rate. */
-const QUOTA_FREE: ReadonlySet<string> = new Set(['601', '602', '604', '605', '608', '611']);
+// The errors that a whole call ends in: code and text.
 
 const TEXTS = {
   '500': 'Internal Server Error',
@@ -72,12 +69,6 @@ const TEXTS = {
 export type ErrorCode = keyof typeof TEXTS;
 
 export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(TEXTS, code);
-
-/** The documented text of a code. */
-export const textOf = (code: ErrorCode): string => TEXTS[code];
-
-/** Are calls that end in this code left out of the counts? */
-export const isQuotaFree = (code: string): boolean => QUOTA_FREE.has(code);
 
 /** Thrown anywhere in a call: the reply is then `success: false` with this one error. */
 export class ApiError extends Error {

@@ -127,5 +127,3 @@ export const createAccounts = ({ seed, store, tokens }: Instance) => {
     },
   };
 };
-
-export type Accounts = ReturnType<typeof createAccounts>;

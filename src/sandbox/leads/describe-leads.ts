@@ -50,7 +50,7 @@ const describe2: Handler = (_, { leads }) => {
 };
 
 /** A field in the words of the schema operations, which all objects share. */
-export const schemaField = (each: Field) => ({
+const schemaField = (each: Field) => ({
   displayName: each.displayName,
   name: each.name,
   description: each.description ?? null,

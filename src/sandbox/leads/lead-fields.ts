@@ -123,7 +123,7 @@ export const SOAP_ONLY_FIELD = {
 };
 
 /** Standard fields that leads may be looked up by; custom ones may be too if they are texts or integers. */
-export const LOOKUP_FIELDS: readonly string[] = [
+const LOOKUP_FIELDS: readonly string[] = [
   'email',
   'id',
   'cookies',

@@ -17,7 +17,7 @@ export const leadField = (name: string, { leads }: Instance): Field => {
 };
 
 /** The fields that the query names; `id` always comes first. */
-export const askedFields = (call: Call, instance: Instance): readonly Field[] => {
+const askedFields = (call: Call, instance: Instance): readonly Field[] => {
   const names = readList(call.query, 'fields');
   const wanted = names.length === 0 ? DEFAULT_FIELDS : [...new Set(['id', ...names])];
   return wanted.map((name) => leadField(name, instance));

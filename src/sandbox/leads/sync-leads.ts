@@ -10,7 +10,7 @@ import { type LeadAction, type LeadOutcome, writeLead } from './write-lead.ts';
 
 const ACTIONS: readonly LeadAction[] = ['createOnly', 'updateOnly', 'createOrUpdate', 'createDuplicate'];
 
-export const readAction = (text: string | undefined): LeadAction => {
+const readAction = (text: string | undefined): LeadAction => {
   const action = ACTIONS.find((each) => each === (text ?? 'createOrUpdate'));
   if (action === undefined) throw new ApiError('1003', `Invalid value '${text}' for action`);
   return action;

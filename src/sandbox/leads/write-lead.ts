@@ -26,7 +26,7 @@ const skipped = (...reasons: readonly Reason[]): LeadOutcome => ({ status: 'skip
 type ReadLead = { readonly values: FieldValues } | { readonly reason: Reason };
 
 /** The values of a record, or why it cannot be taken. */
-export const readLeadValues = (
+const readLeadValues = (
   record: Input,
   { leads }: Instance,
   besides: readonly string[] = ['id'],
@@ -53,7 +53,7 @@ const changed = (id: number, values: FieldValues, { leads }: Instance): FieldVal
 };
 
 /** Changes a lead, and tells it by one activity a field. */
-export const updateLead = (id: number, values: FieldValues, source: string, instance: Instance): void => {
+const updateLead = (id: number, values: FieldValues, source: string, instance: Instance): void => {
   const { leads, clock, activities } = instance;
   const changes = changed(id, values, instance);
   for (const [name, value] of Object.entries(changes))
@@ -62,12 +62,7 @@ export const updateLead = (id: number, values: FieldValues, source: string, inst
 };
 
 /** Makes a lead, and tells it by an activity. */
-export const createLead = (
-  values: FieldValues,
-  source: string,
-  instance: Instance,
-  partitionId = 1,
-): number => {
+const createLead = (values: FieldValues, source: string, instance: Instance, partitionId = 1): number => {
   const { leads, clock, activities } = instance;
   const id = leads.nextId();
   leads.records.create(id, { id, ...newLeadValues(clock.now()), ...values, leadPartitionId: partitionId });

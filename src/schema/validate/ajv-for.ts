@@ -5,7 +5,7 @@ import { textFormats } from '../formats.ts';
 import { bytesOf } from '../text-size.ts';
 
 /** Compiles patterns; for a linear-time engine in place of the built-in one. */
-export type PatternEngine = (source: string, flags: string) => { readonly test: (text: string) => boolean };
+type PatternEngine = (source: string, flags: string) => { readonly test: (text: string) => boolean };
 
 export interface DialectOptions {
   /** Formats beside ours, or in place of them: name → does the text have it? */

@@ -27,7 +27,7 @@ interface PlainEnd {
   readonly stop: number;
 }
 
-export const startsPlain = (text: string, at: number): boolean =>
+const startsPlain = (text: string, at: number): boolean =>
   !INDICATORS.has(text.charAt(at)) && !(text.charCodeAt(at) === DASH && isBlank(text, at + 1));
 
 const plainEnd = (text: string, start: number, inFlow: boolean): PlainEnd => {

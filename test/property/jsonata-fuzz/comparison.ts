@@ -22,7 +22,7 @@ export type Verdict =
   | { readonly kind: 'different'; readonly want: Outcome; readonly got: Outcome };
 
 /** One expression, ready to be compared on inputs. */
-export type Subject = (input: unknown) => Promise<Verdict>;
+type Subject = (input: unknown) => Promise<Verdict>;
 
 export interface Comparison {
   /** Undefined where the text has a syntax error. */
@@ -50,7 +50,7 @@ export interface Way {
   readonly method: 'evaluate' | 'evaluateAsync';
 }
 
-export const AT_ONCE: Way = {
+const AT_ONCE: Way = {
   bindings: () => ({ z: [1, 'b', { a: 3 }], list: [3, 1, 2], f: increment }),
   functions: {},
   given: (input) => input,
