@@ -21,7 +21,7 @@ import { emitToVendor } from './emit/to-vendor.ts';
 import { allRules, withArms } from './facts/all-rules.ts';
 import { vendorReads, vendorWrites } from './facts/vendor-places.ts';
 import { layerOf } from './layer-of.ts';
-import type { ResolvedMapping, ResolvedParameter, Rule } from './resolved.ts';
+import type { Place, ResolvedMapping, ResolvedParameter, Rule } from './resolved.ts';
 
 /** Builds the plan; `name` is that of the mapping with its overlays. */
 export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
@@ -167,9 +167,23 @@ const pairsOf = (mapping: ResolvedMapping): Pick<Plan, 'pairs'> => {
     if (mapping.records !== undefined && !(path[0]?.kind === 'key' && path[0].key === '$parent')) continue;
     const keys = namesOf(path);
     const name = JSON.stringify(keys);
-    if (source.kind === 'pairs' || !found.has(name)) found.set(name, { keys, at: canonical.name });
+    if (source.kind === 'pairs') found.set(name, { keys, at: canonical.name, others: canonical.name });
+    else if (!found.has(name)) found.set(name, { keys, at: canonical.name, ...othersOf(mapping, source.in) });
   }
   return found.size === 0 ? {} : { pairs: [...found.values()] };
+};
+
+/** Pairs that no rule names, by the policy for what is unmapped. */
+const othersOf = ({ policies }: ResolvedMapping, { name, path }: Place): Pick<PlanPairs, 'others'> => {
+  switch (policies.unmapped.fromVendor) {
+    case 'collect':
+      return { others: printPath([{ kind: 'key', key: 'custom' }, ...path]) };
+    case 'error':
+      return { others: name };
+    case 'drop':
+    case 'keep':
+      return {};
+  }
 };
 
 const planParameter = ({ name, required, domain, default: fill }: ResolvedParameter): PlanParameter => {

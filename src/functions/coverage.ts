@@ -90,10 +90,10 @@ export const coverageFunctions = (session: Session) => {
     return undefined;
   };
 
-  /** `$reportUnmapped(rest)`: an issue for each vendor key that no rule covers. */
-  const reportUnmapped = (rest: unknown): undefined => {
+  /** `$reportUnmapped(rest, path)`: an issue for each vendor key, or each pair of a list, that no rule covers. */
+  const reportUnmapped = (rest: unknown, path = ''): undefined => {
     if (isPlain(rest))
-      for (const key of Object.keys(rest)) issue('record/unknown-key', memberPath('', key), rest[key]);
+      for (const key of Object.keys(rest)) issue('record/unknown-key', memberPath(path, key), rest[key]);
     return undefined;
   };
 

@@ -125,6 +125,10 @@ const unmapped = (record: unknown, names: unknown, patterns: unknown, keepNulls:
   return rest;
 };
 
+/** `$collected(rest, lists)`: the unmapped members of a record, and its lists of unmapped pairs. */
+export const collected = (rest: unknown, lists: unknown): unknown =>
+  some(lists) === undefined ? rest : { ...(isPlain(rest) && rest), ...(isPlain(lists) && lists) };
+
 export const structureFunctions = {
   some,
   someItems,
@@ -138,4 +142,5 @@ export const structureFunctions = {
   withoutNulls,
   list,
   unmapped,
+  collected,
 };

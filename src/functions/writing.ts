@@ -194,8 +194,8 @@ export const writingFunctions = (session: Session) => {
   };
 
   /**
-   * `$customFields(custom, before, $onto, mapped, ignored)`: the vendor fields that `custom` holds, by difference.
-   * A mapped name inside `custom` is an issue: its rule owns it.
+   * `$customFields(custom, before, $onto, mapped, ignored, lists)`: the vendor fields that `custom` holds, by difference.
+   * A mapped name inside `custom` is an issue: its rule owns it. The lists hold pairs, which are written one by one.
    */
   const customFields = (
     custom: unknown,
@@ -203,15 +203,17 @@ export const writingFunctions = (session: Session) => {
     onto: unknown,
     mapped: unknown,
     ignored: unknown,
+    lists?: unknown,
   ): unknown => {
     const given = custom === null && isPlain(before) ? nullsOf(before) : custom;
     if (!isPlain(given)) return undefined;
     const names = nameSet(mapped);
     const patterns = Array.isArray(ignored) ? ignored.map(String) : [];
+    const others = nameSet(lists);
     let fields: Plain | undefined;
     for (const key of Object.keys(given)) {
       const value = given[key];
-      if (!edited(value, own(before, key), onto)) continue;
+      if (others.has(key) || !edited(value, own(before, key), onto)) continue;
       const at = memberPath('custom', key);
       const isIgnored = patterns.some((pattern) => matchesPattern(key, pattern));
       if (names.has(key) || key === '__proto__') issue('value/custom-name', at, value);

@@ -46,6 +46,8 @@ export interface PlanPairs {
   readonly keys: readonly string[];
   /** Canonical path of the rule that takes all other pairs, else of the first that names one. */
   readonly at: string;
+  /** Where pairs that no rule names go; absent where they are dropped. */
+  readonly others?: string;
 }
 
 /** One mapping with its overlays, ready to run. */

@@ -67,7 +67,10 @@ const ownerIn = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): Own
   return owner && { ...owner, depth: owner.depth - 1 };
 };
 
-/** Takes out what stands where pairs are due and is no array and no object of them, with an issue for each. */
+/**
+ * Takes out what stands where pairs are due and is no array and no object of them, with an issue for each. A name that
+ * stands twice is an issue, too, where its pairs go anywhere: the first counts.
+ */
 export const strangePairs = (
   plan: Plan,
   rules: RuleIndex,
@@ -75,7 +78,7 @@ export const strangePairs = (
 ): { readonly value: unknown; readonly issues: readonly Issue[] } => {
   const issues: Issue[] = [];
   let value = record;
-  for (const { keys, at } of plan.pairs ?? []) {
+  for (const { keys, at, others } of plan.pairs ?? []) {
     const pairs = valueAt(record, keys);
     if (pairs === undefined || pairs === null) continue;
     const refuse = (place: Keys, what: unknown, expected: string): void => {
@@ -85,10 +88,24 @@ export const strangePairs = (
       issues.push(issueOf('fromVendor', 'value/type', at, rule, more));
       value = withValueAt(value, place, undefined);
     };
+    const repeat = (index: number, name: string, pair: unknown): void => {
+      const owner = ownerIn(plan, rules, [...keys, name], record);
+      const rule = owner?.depth === keys.length + 1 ? owner.rule : undefined;
+      const path = rule?.at ?? (others === undefined ? undefined : `${others}${memberText(name)}`);
+      if (path === undefined) return;
+      const rejects = (rule?.onError ?? plan.onError).fromVendor === 'reject';
+      const vendor = [pathText([...keys, index])];
+      issues.push(issueOf('fromVendor', 'value/slot', path, rule, { value: pair, rejects, vendor }));
+    };
     if (Array.isArray(pairs)) {
-      for (const [index, pair] of pairs.entries())
-        if (pair !== null && typeof valueAt(pair, ['name']) !== 'string')
-          refuse([...keys, index], pair, 'an object with a name and a value');
+      const seen = new Set<string>();
+      for (const [index, pair] of pairs.entries()) {
+        const name = valueAt(pair, ['name']);
+        if (typeof name === 'string') {
+          if (seen.has(name)) repeat(index, name, pair);
+          seen.add(name);
+        } else if (pair !== null) refuse([...keys, index], pair, 'an object with a name and a value');
+      }
     } else if (typeof pairs !== 'object') refuse(keys, pairs, 'an array of pairs, or an object of them');
   }
   return { value, issues };

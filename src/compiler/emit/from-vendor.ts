@@ -6,9 +6,10 @@ import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { discriminatorOf } from './discriminator.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { operandText } from './operand.ts';
-import { readRulesText } from './read-rule.ts';
+import { otherPairsText, readRulesText } from './read-rule.ts';
 import { ROOT_SCOPE, type Scope } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
+import { insideCustom, unmappedPairs } from './unmapped-pairs.ts';
 
 /** The vendor keys that rules and `ignore` cover: names, and patterns with `*`. */
 export const coveredKeys = (
@@ -45,20 +46,34 @@ const recordText = (
   vendor: SchemaDocument,
   around: Scope,
 ): string => {
-  const scope = { ...around, taken: takenPairs(rules, vendor) };
+  const scope = { ...around, taken: takenPairs(rules, vendor, ignores) };
   const policy = mapping.policies.unmapped.fromVendor;
   if (policy === 'drop') return readRulesText(rules, scope);
   const { names, patterns } = coveredKeys(mapping, rules, ignores);
   const subject = scope.vendor === '' ? '$' : scope.vendor;
   const keep = mapping.policies.null.fromVendor === 'keep' ? 'true' : 'false';
   const rest = `$unmapped(${subject}, ${listOfTexts(names)}, ${listOfTexts(patterns)}, ${keep})`;
+  const pairs = unmappedPairs(mapping, rules);
   switch (policy) {
-    case 'collect':
-      return readRulesText(rules, scope, [{ path: [{ kind: 'key', key: 'custom' }], text: rest }]);
+    case 'collect': {
+      const text =
+        pairs.length === 0 ? rest : `$collected(${rest}, ${readRulesText(insideCustom(pairs), scope)})`;
+      return readRulesText(rules, scope, [{ path: [{ kind: 'key', key: 'custom' }], text }]);
+    }
     case 'keep':
       return `$withAll(${readRulesText(rules, scope)}, ${rest})`;
     case 'error':
-      return blockText([`$reportUnmapped(${rest})`], readRulesText(rules, scope));
+      return blockText(
+        [
+          `$reportUnmapped(${rest})`,
+          ...pairs.flatMap(({ source }) =>
+            source.kind === 'pairs'
+              ? [`$reportUnmapped(${otherPairsText(source.in, scope)}, ${stringText(source.in.name)})`]
+              : [],
+          ),
+        ],
+        readRulesText(rules, scope),
+      );
   }
 };
 

@@ -161,6 +161,12 @@ const memberOf = ({ key, value }: { readonly key: string; readonly value: string
   { kind: 'key', key: value },
 ];
 
+/** The pairs of a list that no rule names. */
+export const otherPairsText = (list: Place, scope: Scope, emptyIsNull = false): string => {
+  const names = listOfTexts(scope.taken?.get(list.name) ?? []);
+  return `$otherPairs(${operandText(list.path, scope.vendor)}, ${names}${emptyIsNull ? ', true' : ''})`;
+};
+
 /** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
 const readRuleText = (rule: Rule, scope: Scope): string => {
   const { source } = rule;
@@ -172,9 +178,7 @@ const readRuleText = (rule: Rule, scope: Scope): string => {
       return readValueText(rule, call, source.value.domain, scope);
     }
     case 'pairs': {
-      const names = listOfTexts(scope.taken?.get(source.in.name) ?? []);
-      const last = source.value.emptyIsNull ? ', true' : '';
-      const call = `$otherPairs(${operandText(source.in.path, scope.vendor)}, ${names}${last})`;
+      const call = otherPairsText(source.in, scope, source.value.emptyIsNull);
       return readValueText(rule, call, ANY_DOMAIN, scope);
     }
     case 'firstOf':

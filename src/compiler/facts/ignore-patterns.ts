@@ -1,8 +1,11 @@
 // What `ignore` entries mean: which leaves they match, and which entries match nothing.
 import { nearest } from '../../diagnostics/near.ts';
 import type { IgnoreNode, IgnoresNode, Side } from '../../mapping/tree.ts';
+import type { Path } from '../../schema/path.ts';
 import type { ResolvedMapping } from '../resolved.ts';
+import { allRules } from './all-rules.ts';
 import { coveredPaths } from './covered-paths.ts';
+import { pairNamed } from './pair-named.ts';
 import { namesAbove } from './paths.ts';
 import { type Leaf, leavesOf } from './schema-leaves.ts';
 import { schemaOf } from './side.ts';
@@ -47,6 +50,11 @@ export const isInherited = (
   { field }: IgnoreNode,
 ): boolean => overlays.length > 0 && field.span.file === name.span.file;
 
+const pairLists = (mapping: ResolvedMapping): readonly Path[] =>
+  allRules(mapping).flatMap(({ source }) =>
+    source.kind === 'pair' || source.kind === 'pairs' ? [source.in.path] : [],
+  );
+
 /** Entries that match nothing, with the names that they probably mean. */
 export const unmatchedIgnores = (
   mapping: ResolvedMapping,
@@ -54,13 +62,20 @@ export const unmatchedIgnores = (
 ): readonly { readonly entry: IgnoreNode; readonly near: readonly string[] }[] => {
   const entries = entriesOf(mapping, side);
   if (entries.length === 0) return [];
-  const leaves = leavesOf(schemaOf(mapping, side), coveredPaths(mapping)[side]);
+  const arms = side === 'vendor' ? (mapping.branches?.arms ?? []) : [];
+  const leaves = [
+    ...leavesOf(schemaOf(mapping, side), coveredPaths(mapping)[side]),
+    ...arms.flatMap((arm) => leavesOf(arm.vendor, coveredPaths(mapping, arm).vendor)),
+  ];
+  const lists = side === 'vendor' ? pairLists(mapping) : [];
   const names = new Set(leaves.flatMap(({ path }) => namesAbove(path)));
   return entries.flatMap((entry) => {
     const { value } = entry.field;
     // An account's own schema need not have every field that the base speaks of.
     if (isInherited(mapping, entry)) return [];
     if (value.includes('[*]') || leaves.some(matcherOf(value))) return [];
+    // A pair need not stand in the schema.
+    if (lists.some((list) => pairNamed(list, value) !== undefined)) return [];
     return [{ entry, near: nearest(value, names) }];
   });
 };

@@ -28,6 +28,15 @@ export const policyDiagnostics = {
     label: () => 'would clear the vendor field',
     help: () => 'write onError: { toVendor: omit } or reject, or null: { toVendor: clear }',
   }),
+  'policies/kept-elements': define<{ array: string }>({
+    severity: 'error',
+    title: 'Elements that no rule covers cannot be kept',
+    message: ({ array }) =>
+      `rules take single elements of ${quote(array)}, and "unmapped: keep" has no place for the others`,
+    label: () => 'would lose the other elements',
+    help: () =>
+      'write unmapped: { fromVendor: collect }, which puts them under "custom"; or drop, or error; or take all other pairs by { pair: "*" }',
+  }),
   'policies/missing': define<{ missing: readonly { policy: string; words: readonly string[] }[] }>({
     severity: 'error',
     title: 'A policy is not stated',
