@@ -8,7 +8,7 @@ import { assertEqual, dist, root } from './shared.mjs';
 const { loadCrosswalk, registerFunctions, Session, nodeHost } = await import(join(dist, 'index.js'));
 const { compileJsonata } = await import(join(dist, 'jsonata', 'index.js'));
 const { createFunctions } = await import(join(dist, 'functions', 'index.js'));
-const { demoInput } = await import(join(dist, 'demo-input', 'index.js'));
+const { demoInput } = await import(join(dist, 'demo', 'demo-input.js'));
 const { readCsv } = await import(join(dist, 'formats', 'index.js'));
 const { cellKinds } = await import(join(dist, 'cli', 'cell-kinds.js'));
 

@@ -52,7 +52,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
   ],
   marketo: ['host', 'formats', 'diagnostics'],
-  'demo-input': ['formats', 'diagnostics'],
+  // The main job on a local Marketo; the command prints it.
+  demo: ['formats', 'marketo', 'sandbox', 'runtime'],
   'cloud-elements': ['formats'],
   sandbox: ['host', 'formats'],
   '': ['compiler', 'resources', 'runtime', 'functions', 'jsonata', 'schema', 'host', 'diagnostics'],

@@ -1,5 +1,5 @@
 // Choices that are the same for the same seed and name, whatever else was chosen before.
-import { createRandom, type Random } from '../../src/demo-input/random.ts';
+import { createRandom, type Random } from '../../src/demo/random.ts';
 
 export type { Random };
 

@@ -2,18 +2,19 @@
 // Marketo has, transformed, validated and written back; every planted fault must be found, and every change arrive.
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { openDemoInstance } from '../../demo/demo-instance.ts';
+import { checkFaults, type Found, issueTable, type Tally, tallyTable } from '../../demo/tables.ts';
+import { type Pulled, writeBack } from '../../demo/write-back.ts';
 import { formatText } from '../../diagnostics/report/text.ts';
 import { packageFolder } from '../../host/package-host.ts';
 import type { JsonObject } from '../../json/json.ts';
 import type { MarketoRecord } from '../../marketo/index.ts';
 import { createResource, type Resource } from '../../runtime/resource.ts';
 import { cellKinds, columnNames } from '../cell-kinds.ts';
-import { openDemoInstance } from '../demo-instance.ts';
-import { checkFaults, type Found, issueTable, type Tally, tallyTable } from '../demo-tables.ts';
-import { type Pulled, writeBack } from '../demo-write-back.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { type LineFile, openLineFile } from '../line-file.ts';
 import { loadFor } from '../load.ts';
+import { tableText } from '../table.ts';
 
 export interface DemoOptions {
   readonly out: string;
@@ -78,9 +79,9 @@ export const demo = async ({ out, leads, seed }: DemoOptions, io: Io): Promise<E
         `${calls} calls with ${counted(tokens, 'token')}, ${counted(extracts, 'bulk file')} of ${bytes} bytes`,
         `Marketo leads → contacts (${name}, ${rules.length} rules, compiled in ${compiledIn.toFixed(0)} ms)`,
         '',
-        tallyTable(tallies),
+        tableText(...tallyTable(tallies)),
         '',
-        ...(found.length > 0 ? [issueTable(found), ''] : []),
+        ...(found.length > 0 ? [tableText(...issueTable(found)), ''] : []),
         `planted faults  ${faults.seen} of ${faults.planted} found, ${faults.others} other issues; ${faults.kept} of ${faults.large} ids beyond 2^53 kept digit for digit`,
         `written back    ${unchanged} of ${leads} unedited records give an empty patch;`,
         `                ${sent.arrived} of ${sent.edited} edited ones (${counted(sent.fields, 'field')}) arrive as sent, all else unchanged`,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFaults, createRandom, webhookBodies } from '../../../src/demo-input/index.ts';
+import { chooseFaults } from '../../../src/demo/plant-faults.ts';
+import { createRandom } from '../../../src/demo/random.ts';
+import { webhookBodies } from '../../../src/demo/webhook-bodies.ts';
 
 describe('webhookBodies', () => {
   it('is the same for the same arguments, and differs for another seed', () => {

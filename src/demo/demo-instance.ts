@@ -1,5 +1,4 @@
 // The instance of the demo: a sandbox in this process, with faults in what it holds, and a client that pulls from it.
-import { chooseFaults, createRandom, type PlantedFault, webhookBodies } from '../demo-input/index.ts';
 import { type CellKind, typeCells } from '../formats/index.ts';
 import {
   createMarketoClient,
@@ -8,6 +7,9 @@ import {
   readWebhookBody,
 } from '../marketo/index.ts';
 import { type Sandbox, startSandbox } from '../sandbox/index.ts';
+import { chooseFaults, type PlantedFault } from './plant-faults.ts';
+import { createRandom } from './random.ts';
+import { webhookBodies } from './webhook-bodies.ts';
 
 export interface DemoInstance {
   readonly marketo: MarketoClient;

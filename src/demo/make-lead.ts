@@ -1,18 +1,19 @@
 // One made-up lead with Marketo's standard fields, valid in every one of them.
-import type { Random } from './random.ts';
-import { INSTANT_SPELLINGS, spellDay } from './spell-instant.ts';
+
 import {
   COMPANIES,
   DEPARTMENTS,
+  HOSTILE,
   INDUSTRIES,
-  LEAD_SOURCES,
-  LEAD_STATUSES,
   NAMES,
-  NOTES,
   PLACES,
+  SOURCES,
+  STATUSES,
   STREETS,
   TITLES,
-} from './words.ts';
+} from '../sandbox/data/words.ts';
+import type { Random } from './random.ts';
+import { INSTANT_SPELLINGS, spellDay } from './spell-instant.ts';
 
 /** A lead by REST field names; null where Marketo has no value. */
 export type DemoLead = Record<string, string | number | boolean | null>;
@@ -26,7 +27,7 @@ export const makeLead = (random: Random, id: number): DemoLead => {
     random.chance(probability) ? value : null;
   const digits = (count: number): string => String(random.below(10 ** count)).padStart(count, '0');
   const [firstName, lastName, mailName] = random.pick(NAMES);
-  const place = random.pick(PLACES);
+  const [country, city, state, postalCode, phone] = random.pick(PLACES);
   const companyNumber = random.below(COMPANIES.length);
   const company = COMPANIES[companyNumber] ?? COMPANIES[0];
   const domain = random.pick(['example.com', 'example.org', 'example.net']);
@@ -35,7 +36,7 @@ export const makeLead = (random: Random, id: number): DemoLead => {
   const unsubscribed = random.chance(0.08);
   const doNotCall = random.chance(0.05);
   const emailInvalid = random.chance(0.03);
-  const source = random.pick(LEAD_SOURCES);
+  const source = random.pick(SOURCES);
   const street = `${1 + random.below(240)} ${random.pick(STREETS)}`;
   return {
     id,
@@ -46,32 +47,32 @@ export const makeLead = (random: Random, id: number): DemoLead => {
     lastName,
     title: maybe(0.6, random.pick(TITLES)),
     department: maybe(0.4, random.pick(DEPARTMENTS)),
-    phone: maybe(0.6, place.phone + digits(2)),
-    mobilePhone: maybe(0.3, place.phone + digits(2)),
-    fax: maybe(0.05, place.phone + digits(2)),
+    phone: maybe(0.6, phone + digits(2)),
+    mobilePhone: maybe(0.3, phone + digits(2)),
+    fax: maybe(0.05, phone + digits(2)),
     gender: maybe(0.1, random.pick(['female', 'male', 'nonbinary'])),
     dateOfBirth: maybe(0.3, spellDay(Date.UTC(1950, 0, 1) + random.below(50 * YEAR))),
     address: maybe(0.5, random.chance(0.3) ? `${street}\nFloor ${1 + random.below(9)}, "rear"` : street),
-    city: maybe(0.7, place.city),
-    state: place.state,
-    country: maybe(0.8, place.country),
-    postalCode: maybe(0.6, place.postalCode),
+    city: maybe(0.7, city),
+    state: maybe(0.6, state),
+    country: maybe(0.8, country),
+    postalCode: maybe(0.6, postalCode),
     company,
     contactCompany: 9000 + companyNumber,
     externalCompanyId: maybe(0.5, `ACC-${String(companyNumber).padStart(4, '0')}`),
     site: maybe(0.1, 'HQ'),
     website: maybe(0.5, `https://www.${domain}/?c=${companyNumber},a`),
-    mainPhone: maybe(0.2, place.phone + digits(2)),
+    mainPhone: maybe(0.2, phone + digits(2)),
     industry: maybe(0.5, random.pick(INDUSTRIES)),
     sicCode: maybe(0.1, digits(4)),
     annualRevenue: maybe(0.4, random.below(900_000_000) / 100),
     numberOfEmployees: maybe(0.4, 1 + random.below(20_000)),
     billingStreet: maybe(0.2, street),
-    billingCity: maybe(0.2, place.city),
-    billingState: maybe(0.1, place.state),
-    billingCountry: maybe(0.2, place.country),
-    billingPostalCode: maybe(0.2, place.postalCode),
-    leadStatus: random.pick(LEAD_STATUSES),
+    billingCity: maybe(0.2, city),
+    billingState: maybe(0.1, state),
+    billingCountry: maybe(0.2, country),
+    billingPostalCode: maybe(0.2, postalCode),
+    leadStatus: random.pick(STATUSES),
     leadSource: maybe(0.85, source),
     leadScore: maybe(0.8, random.below(160) - 10),
     leadRole: maybe(0.1, 'Decision maker'),
@@ -91,7 +92,7 @@ export const makeLead = (random: Random, id: number): DemoLead => {
     doNotCallReason: doNotCall ? 'asked not to' : null,
     emailInvalid,
     emailInvalidCause: emailInvalid ? 'mailbox does not exist' : null,
-    mktoPersonNotes: maybe(0.25, random.pick(NOTES)),
+    mktoPersonNotes: maybe(0.25, random.pick(HOSTILE)),
     originalSourceType: maybe(0.9, source === 'List Import' ? 'List import' : 'Web form fillout'),
     originalSourceInfo: maybe(0.3, `form "${source}", page 1`),
     registrationSourceType: maybe(0.5, 'Web form fillout'),

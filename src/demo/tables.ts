@@ -1,7 +1,6 @@
 // What the demo shows: counts and timings by source, the kinds of issues with an example of each.
-import type { FaultKind, PlantedFault } from '../demo-input/index.ts';
 import type { Issue } from '../runtime/issue.ts';
-import { tableText } from './table.ts';
+import type { FaultKind, PlantedFault } from './plant-faults.ts';
 
 /** What became of one source's records. */
 export interface Tally {
@@ -27,21 +26,23 @@ export interface Found {
   readonly issue: Issue;
 }
 
-export const tallyTable = (tallies: readonly Tally[]): string =>
-  tableText(
-    ['source', 'records', 'valid', 'rejected', 'issues', 'unchanged', 'pulled in', 'ms', 'records/s'],
-    tallies.map((tally) => [
-      tally.source,
-      String(tally.records),
-      String(tally.valid),
-      String(tally.rejected),
-      String(tally.issues),
-      String(tally.unchanged),
-      `${tally.pulledIn.toFixed(0)} ms`,
-      tally.milliseconds.toFixed(1),
-      String(Math.round((tally.records / Math.max(tally.milliseconds, 0.001)) * 1000)),
-    ]),
-  );
+/** Heads of columns, and a row for each line. */
+export type Table = readonly [head: readonly string[], rows: readonly (readonly string[])[]];
+
+export const tallyTable = (tallies: readonly Tally[]): Table => [
+  ['source', 'records', 'valid', 'rejected', 'issues', 'unchanged', 'pulled in', 'ms', 'records/s'],
+  tallies.map((tally) => [
+    tally.source,
+    String(tally.records),
+    String(tally.valid),
+    String(tally.rejected),
+    String(tally.issues),
+    String(tally.unchanged),
+    `${tally.pulledIn.toFixed(0)} ms`,
+    tally.milliseconds.toFixed(1),
+    String(Math.round((tally.records / Math.max(tally.milliseconds, 0.001)) * 1000)),
+  ]),
+];
 
 /** Faults of this kind are no faults here: text input keeps every digit. */
 const KEPT: FaultKind = 'id-beyond-2^53';
@@ -72,7 +73,7 @@ const cut = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 
 /** One row for each kind of issue, with an example; no wider than a hundred columns. */
-export const issueTable = (found: readonly Found[]): string => {
+export const issueTable = (found: readonly Found[]): Table => {
   const groups = new Map<string, { readonly first: Found; count: number }>();
   for (const each of found) {
     const key = `${each.issue.code} ${each.issue.path}`;
@@ -80,7 +81,7 @@ export const issueTable = (found: readonly Found[]): string => {
     if (group === undefined) groups.set(key, { first: each, count: 1 });
     else group.count++;
   }
-  return tableText(
+  return [
     ['issue', 'field', 'count', 'for example', 'expected', 'rule'],
     [...groups.values()].map(({ first: { issue }, count }) => [
       issue.code,
@@ -90,5 +91,5 @@ export const issueTable = (found: readonly Found[]): string => {
       cut(issue.expected ?? '', 25),
       issue.rule?.replace(/^.*\//, '') ?? '',
     ]),
-  );
+  ];
 };

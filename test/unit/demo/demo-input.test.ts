@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { demoInput } from '../../../src/demo-input/demo-input.ts';
-import type { DemoLead } from '../../../src/demo-input/make-lead.ts';
-import { LEAD_SOURCES, LEAD_STATUSES } from '../../../src/demo-input/words.ts';
+import { demoInput } from '../../../src/demo/demo-input.ts';
+import type { DemoLead } from '../../../src/demo/make-lead.ts';
 import { type CsvRow, readCsv } from '../../../src/formats/csv.ts';
+import { SOURCES, STATUSES } from '../../../src/sandbox/data/words.ts';
 import { collect } from '../formats/collect.ts';
 
 const input = demoInput();
@@ -20,8 +20,8 @@ const faultsOf = (lead: Readonly<Record<string, unknown>>): string[] => {
     return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
   };
   const wrong: Record<string, boolean> = {
-    leadStatus: !LEAD_STATUSES.some((status) => status === lead.leadStatus),
-    leadSource: text('leadSource') !== '' && !LEAD_SOURCES.some((source) => source === lead.leadSource),
+    leadStatus: !STATUSES.some((status) => status === lead.leadStatus),
+    leadSource: text('leadSource') !== '' && !SOURCES.some((source) => source === lead.leadSource),
     dateOfBirth: text('dateOfBirth') !== '' && !isDay(text('dateOfBirth')),
     leadScore: !/^-?\d*$/.test(text('leadScore')),
     email: !/^[!-?A-~]+@example\.(com|org|net)$/.test(text('email')),
