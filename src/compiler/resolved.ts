@@ -78,7 +78,10 @@ export interface AuthoredExpression {
 
 /** An arm of `firstOf`: a rule with the condition under which it counts. */
 export interface Arm {
+  /** Where the arm reads one field or pair, its codec is already followed by that of the rule around it. */
   readonly rule: Rule;
+  /** The codec of the rule around it, for an arm that makes its value otherwise. */
+  readonly after?: BoundCodec;
   readonly when?: { readonly place: Place; readonly value: JsonScalar };
   readonly writer: boolean;
 }

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { contains } from '../../schema/refusal.ts';
 import { addModifier } from '../facts/add-modifier.ts';
 import type { Site } from '../facts/sites.ts';
-import type { Arm, Rule } from '../resolved.ts';
+import type { Arm, Rule, Source } from '../resolved.ts';
 import type { Check } from './check.ts';
 
 const armsOf = ({ source }: Rule): readonly Arm[] => (source.kind === 'firstOf' ? source.arms : []);
@@ -80,11 +80,62 @@ const writers = (rule: Rule, arms: readonly Arm[]): readonly Diagnostic[] => {
   return [];
 };
 
+/** What keeps an arm from being written, in words; undefined for one that can be. */
+const WRITTEN: Readonly<Record<Source['kind'], string | undefined>> = {
+  field: undefined,
+  // Told apart from the others by its value.
+  const: undefined,
+  pair: 'a pair',
+  pairs: 'a list of pairs',
+  firstOf: 'a choice of its own',
+  join: 'joined text',
+  slots: 'an array of slots',
+  param: 'a parameter',
+  jsonata: 'an expression',
+  parts: 'a template of several fields',
+};
+
+const unwritten = (rule: Rule, arms: readonly Arm[]): readonly Diagnostic[] =>
+  arms.flatMap(({ rule: { node, source, default: fill } }) => {
+    const what = fill?.fromVendor === undefined ? WRITTEN[source.kind] : 'a field with a default of its own';
+    const fix = addModifier(rule.node, 'only: fromVendor');
+    return what === undefined
+      ? []
+      : [
+          createDiagnostic(
+            'rule/arm-not-written',
+            { path: rule.canonical.name, what },
+            { span: node.span, fix },
+          ),
+        ];
+  });
+
+/** Directions and policies hold for the choice; an arm says what it reads, and when it counts. */
+const modifiers = (rule: Rule, arms: readonly Arm[]): readonly Diagnostic[] =>
+  arms.flatMap(({ rule: { node } }) => {
+    const { only, policies, default: fill } = node;
+    const stated = [
+      // Of a field that is only read, the arm says so.
+      { modifier: 'only: toVendor', span: only?.value === 'toVendor' ? only.span : undefined },
+      { modifier: 'default: { onCreate }', span: fill?.onCreate?.span },
+      { modifier: 'absent', span: policies.absent?.toVendor?.span },
+      { modifier: 'null', span: (policies.null?.fromVendor ?? policies.null?.toVendor)?.span },
+      { modifier: 'onError', span: (policies.onError?.fromVendor ?? policies.onError?.toVendor)?.span },
+    ];
+    return stated.flatMap(({ modifier, span }) =>
+      span === undefined
+        ? []
+        : [createDiagnostic('rule/arm-modifier', { modifier, path: rule.canonical.name }, { span })],
+    );
+  });
+
 const checkSite = ({ rule, writes }: Site): readonly Diagnostic[] => {
   const arms = armsOf(rule);
   if (arms.length === 0) return [];
-  const dead = unreachable(rule.canonical.name, arms);
+  const dead = [...unreachable(rule.canonical.name, arms), ...modifiers(rule, arms)];
   if (!writes) return dead;
+  const fixed = unwritten(rule, arms);
+  if (fixed.length > 0) return [...dead, ...fixed];
   const same = alike(rule, arms);
   // Who writes does not matter as long as the arms cannot be told apart.
   return [...dead, ...(same.length > 0 ? same : writers(rule, arms))];

@@ -6,6 +6,7 @@ import { checkArrays } from './arrays.ts';
 import { checkBranches } from './branches.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkClashes } from './clashes.ts';
+import { checkCodecPlaces } from './codec-places.ts';
 import { checkConsent } from './consent.ts';
 import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
@@ -41,6 +42,7 @@ const CHECKS: readonly Check[] = [
   checkVendorWriters,
   checkReadOnly,
   checkReasons,
+  checkCodecPlaces,
   checkClashes,
   checkValueMaps,
   checkConstants,

@@ -41,7 +41,8 @@ const hasDerivedReason = (mapping: ResolvedMapping, { rule, vendorPrefix }: Site
 
 const ofRule = (mapping: ResolvedMapping, site: Site): readonly Diagnostic[] => {
   const { node } = site.rule;
-  if (node.because !== undefined || site.top.node.because !== undefined) return [];
+  // An arm goes the ways of its choice.
+  if (site.role === 'arm' || node.because !== undefined || site.top.node.because !== undefined) return [];
   const { source, only } = node;
   const oneWay =
     source.kind === 'jsonata' && source.fromVendor === undefined

@@ -1,15 +1,27 @@
 // One rule, from the vendor: the text of its canonical member.
-import type { Codec } from '../../codecs/codec.ts';
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
-import type { Arm, Direction, Place, Rule } from '../resolved.ts';
-import { composedText, referencedPaths } from './authored.ts';
+import type { Direction, Place, Rule } from '../resolved.ts';
+import { composedText } from './authored.ts';
 import { arrayText, blockText, indent, listOfTexts, objectText } from './layout.ts';
 import { recordText } from './member-tree.ts';
-import { isPlainOperand, operandText } from './operand.ts';
+import { operandText } from './operand.ts';
+import { firstOfText } from './read-arms.ts';
+import {
+  anyPresent,
+  bound,
+  convertedText,
+  expressionOperands,
+  nullTail,
+  nullText,
+  pairText,
+  parameterText,
+  presentText,
+  throughText,
+} from './read-value.ts';
 import { elementScope, failText, policyText, type Scope } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
 
@@ -34,27 +46,6 @@ export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readon
 const saysNothing = ({ source }: Rule): boolean => source.kind === 'const' || source.kind === 'param';
 
 type Placed = { readonly path: Place['path']; readonly text: string };
-
-const presentText = (operand: string, domain: Domain): string =>
-  domain.emptyIsNull ? `${operand} != null and ${operand} != ""` : `${operand} != null`;
-
-const nullText = (operand: string, domain: Domain): string =>
-  domain.emptyIsNull ? `${operand} = null or ${operand} = ""` : `${operand} = null`;
-
-/** The converted value of a present operand; a failure becomes the rule's issue. */
-const convertedText = (
-  rule: Rule,
-  codec: Codec | undefined,
-  operand: string,
-  scope: Scope,
-  at?: string,
-): string => {
-  if (codec === undefined) return operand;
-  const text = codec.read(operand, (path) => operandText(path, scope.vendor));
-  return codec.silent === true
-    ? text
-    : `${text} ?? ${failText(rule, 'fromVendor', codec.failure.fromVendor, operand, scope, at)}`;
-};
 
 /** A conversion under the rule's null policy and default. */
 const guardedText = (
@@ -81,45 +72,14 @@ const guardedText = (
   }
 };
 
-/** Binds an operand that is a call, so that it is written and evaluated once. */
-const bound = (operand: string, use: (operand: string) => string): string =>
-  isPlainOperand(operand) ? use(operand) : blockText([`$value := ${operand}`], use('$value'));
-
-const armCondition = (arm: Arm, scope: Scope): string => {
-  const place = arm.rule.source.kind === 'field' ? arm.rule.source.from : undefined;
-  const present =
-    place === undefined ? 'true' : presentText(operandText(place.path, scope.vendor), place.domain);
-  if (arm.when === undefined) return present;
-  return `${operandText(arm.when.place.path, scope.vendor)} = ${valueText(arm.when.value)} and ${present}`;
-};
-
-const firstOfText = (rule: Rule, arms: readonly Arm[], scope: Scope): string => {
-  const fill = rule.default?.fromVendor;
-  const places = arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm.source.from] : []));
-  const anyNull = places
-    .map((place) => nullText(operandText(place.path, scope.vendor), place.domain))
-    .join(' or ');
-  const tail = nullTail(rule, anyNull, scope);
-  if (fill !== undefined) tail.push(valueText(fill));
-  const choices = arms.flatMap((arm) => {
-    if (arm.rule.source.kind !== 'field') return [];
-    const operand = operandText(arm.rule.source.from.path, scope.vendor);
-    return [
-      `${armCondition(arm, scope)} ? ${convertedText(rule, arm.rule.codec ?? rule.codec, operand, scope)}`,
-    ];
-  });
-  return [...choices, ...tail].join('\n  : ');
-};
-
 /** A call of `$attempt` around an authored expression. */
 export const attemptText = (text: string, at: string, rejects: boolean): string =>
   `$attempt(function() {\n  ${indent(text)}\n}, ${at}${rejects ? ', true' : ''})`;
 
 const authoredText = (rule: Rule, scope: Scope): string => {
   if (rule.source.kind !== 'jsonata' || rule.source.fromVendor === undefined) return '$nothing()';
-  const { text, tree } = rule.source.fromVendor;
-  const reads = referencedPaths(tree);
-  const operands = [...new Set(reads.map((path) => operandText(path, scope.vendor)))];
+  const { text } = rule.source.fromVendor;
+  const operands = expressionOperands(rule.source.fromVendor, scope);
   const subject = scope.vendor === '' ? '$' : scope.vendor;
   const seen =
     operands.length > 1
@@ -143,18 +103,6 @@ const authoredText = (rule: Rule, scope: Scope): string => {
   return [`${present} ? ${call}`, ...tail].join('\n  : ');
 };
 
-/** What stands for a rule all of whose vendor fields are null or absent, some of them null. */
-const nullTail = (rule: Rule, anyNull: string, scope: Scope): string[] => {
-  switch (rule.policies.null.fromVendor) {
-    case 'omit':
-      return [];
-    case 'keep':
-      return [`${anyNull} ? null`];
-    case 'error':
-      return [`${anyNull} ? ${failText(rule, 'fromVendor', 'value/null', 'null', scope)}`];
-  }
-};
-
 /** The path of a slot's value, from the array: `[type=work].number`. */
 const memberOf = ({ key, value }: { readonly key: string; readonly value: string }, slot: string): Path => [
   { kind: 'filter', key, value: slot },
@@ -173,24 +121,22 @@ const readRuleText = (rule: Rule, scope: Scope): string => {
   switch (source.kind) {
     case 'field':
       return readValueText(rule, operandText(source.from.path, scope.vendor), source.from.domain, scope);
-    case 'pair': {
-      const call = `$pair(${operandText(source.in.path, scope.vendor)}, ${stringText(source.pair)})`;
-      return readValueText(rule, call, source.value.domain, scope);
-    }
+    case 'pair':
+      return readValueText(rule, pairText(source, scope), source.value.domain, scope);
     case 'pairs': {
       const call = otherPairsText(source.in, scope, source.value.emptyIsNull);
       return readValueText(rule, call, ANY_DOMAIN, scope);
     }
     case 'firstOf':
-      return firstOfText(rule, source.arms, scope);
+      return firstOfText(rule, source.arms, scope, readRuleText);
     case 'join': {
       const parts = source.from.map((place) => operandText(place.path, scope.vendor));
       const at = scope.at(rule.canonical.name);
       const options = [stringText(source.with), at, policyText(rule, 'fromVendor')];
-      const call = `$joined(${[...options, ...parts].join(', ')})`;
+      const joined = `$joined(${[...options, ...parts].join(', ')})`;
+      const text = throughText(rule, rule.codec, joined, scope);
       const fill = rule.default?.fromVendor;
-      if (fill === undefined) return call;
-      return `${parts.map((part) => `${part} != null`).join(' or ')} ? ${call} : ${valueText(fill)}`;
+      return fill === undefined ? text : `${anyPresent(source.from, scope)} ? ${text} : ${valueText(fill)}`;
     }
     case 'slots': {
       const items = source.slots.map(({ slot, place }) => {
@@ -212,7 +158,7 @@ const readRuleText = (rule: Rule, scope: Scope): string => {
     case 'const':
       return valueText(source.value);
     case 'param':
-      return operandText([{ kind: 'key', key: source.name }], '$param');
+      return parameterText(source.name);
     case 'jsonata':
       return authoredText(rule, scope);
     case 'parts':

@@ -69,7 +69,7 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteSc
     fields: list.flatMap((arm, index) => {
       const { source } = arm.rule;
       if (source.kind !== 'field') return [];
-      const codec = arm.rule.codec ?? rule.codec;
+      const { codec } = arm.rule;
       const encoded = convertedText(rule, codec, value, scope);
       const text = `(${clears} ? null : ${variable} = ${index + 1} ? ${encoded})`;
       const condition = policy === 'clear' ? undefined : `${value} != null`;

@@ -5,7 +5,6 @@ import { nearest } from '../../diagnostics/near.ts';
 import { quote } from '../../diagnostics/quote.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
-import type { PlaceRole } from '../../mapping/places-of.ts';
 import type { MappingDocument, ParameterNode, RuleNode } from '../../mapping/tree.ts';
 import type { Domain, SchemaDocument } from '../../schema/domain.ts';
 import { ANY_DOMAIN, domainOf } from '../../schema/domain-of.ts';
@@ -14,7 +13,6 @@ import type { Path } from '../../schema/path.ts';
 import type { SchemaRegistry } from '../../schema/registry.ts';
 import { checkSchema } from '../../schema/validate/check-schema.ts';
 import { withAdditions } from '../../schema/with-additions.ts';
-import { withArms } from '../facts/all-rules.ts';
 import { looksSound } from '../looks-sound.ts';
 import type { ResolvedMapping, ResolvedParameter, Rule } from '../resolved.ts';
 import { placeAt } from './places.ts';
@@ -43,6 +41,7 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
   const canonical = withAdds(document, base, report);
 
   const policies = policiesOf(document.policies);
+  const skipped: string[] = [];
   const context: RuleContext = {
     document,
     vendor: {
@@ -53,19 +52,13 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
     policies,
     keyNames: new Set(document.key.map(({ value }) => printPath(value))),
     idPrefix: '',
+    leaveOut: (name) => skipped.push(name),
     report,
   };
-  const skipped: string[] = [];
   const resolveAll = (nodes: readonly RuleNode[], idPrefix: string, schema = vendor): Rule[] =>
     nodes.flatMap((node) => {
       const finder = { ...context.vendor, document: schema };
-      const rule = resolveRule(node, { ...context, vendor: finder, idPrefix });
-      if (rule === undefined) return [];
-      if (node.ifPresent?.value === true && isAbsent(rule)) {
-        skipped.push(rule.id);
-        return [];
-      }
-      return [rule];
+      return resolveRule(node, { ...context, vendor: finder, idPrefix }) ?? [];
     });
 
   const resolveAgain = ({ node }: Rule, idPrefix: string, schema: SchemaDocument): Rule | undefined => {
@@ -194,19 +187,6 @@ const parameterOf = (node: ParameterNode, report: Report): ResolvedParameter => 
     span: node.span,
   };
 };
-
-/** Does the vendor schema lack every field that the rule and its arms take their value from? */
-const isAbsent = (rule: Rule): boolean => {
-  const values = withArms(rule).flatMap(({ places }) =>
-    places.filter(
-      ({ side, role, ways }) =>
-        side === 'vendor' && VALUE_ROLES.includes(role) && ways.includes('fromVendor'),
-    ),
-  );
-  return values.length > 0 && values.every(({ place }) => !place.known);
-};
-
-const VALUE_ROLES: readonly PlaceRole[] = ['value', 'expression', 'elements'];
 
 const reportOverlaps = (rules: readonly Rule[], report: Report): void => {
   const byName = new Map<string, Rule>();

@@ -23,6 +23,7 @@ import type { YamlNode } from '../../yaml/node.ts';
 import type { Arm, Each, Place, Rule, RulePolicies, Source } from '../resolved.ts';
 import { authored } from './authored.ts';
 import { bindPlaces } from './bind-places.ts';
+import { isAbsent } from './is-absent.ts';
 import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
 import { overriding } from './policies.ts';
 import { unknownNames, unknownParameter } from './unknown-names.ts';
@@ -36,6 +37,8 @@ export interface RuleContext {
   readonly keyNames: ReadonlySet<string>;
   /** In front of the ids of rules. */
   readonly idPrefix: string;
+  /** Called with the name of a rule that `ifPresent` leaves out. */
+  readonly leaveOut: (name: string) => void;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 
@@ -64,7 +67,7 @@ const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Sourc
             value: pairPlace(vendor, source.in, source.name),
           };
     case 'firstOf':
-      return { kind: 'firstOf', arms: source.arms.flatMap((arm) => armOf(arm, context)) };
+      return { kind: 'firstOf', arms: source.arms.flatMap((arm) => armOf(arm, node.codec, context)) };
     case 'join':
       return {
         kind: 'join',
@@ -109,14 +112,37 @@ const sourceOf = (node: RuleNode, canonical: Place, context: RuleContext): Sourc
   }
 };
 
-const armOf = (node: RuleNode, context: RuleContext): readonly Arm[] => {
-  const rule = resolveRule(node, context);
-  if (rule === undefined) return [];
-  if (node.when === undefined) return [{ rule, writer: node.writer?.value === true }];
+/** Both codecs in one: the arm's own first, then that of the rule around it. */
+const composed = (own: CodecNode | undefined, outer: CodecNode): CodecNode => {
+  if (own === undefined) return outer;
+  const stepsOf = (codec: CodecNode) => (codec.kind === 'chain' ? codec.steps : [codec]);
+  return { kind: 'chain', span: own.span, steps: [...stepsOf(own), ...stepsOf(outer)] };
+};
+
+const armOf = (node: RuleNode, outer: CodecNode | undefined, context: RuleContext): readonly Arm[] => {
+  const at = node.source.kind === 'field' ? ` from ${printPath(node.source.from.value)}` : '';
+  const own = resolveRule(node, { ...context, leaveOut: (name) => context.leaveOut(`${name}${at}`) });
+  if (own === undefined) return [];
+  const { codec, source } = own;
+  // What is wrong with a codec is told where it stands alone.
+  const bound = (codecNode: CodecNode) =>
+    codecOf(
+      codecNode,
+      readDomain(source),
+      own.canonical.domain,
+      { ...context, report: () => undefined },
+      own.canonical.path,
+    );
+  const joins = outer !== undefined && (source.kind === 'field' || source.kind === 'pair');
+  const chained = joins ? bound(composed(node.codec, outer)) : codec;
+  const after = outer === undefined || joins ? undefined : bound(outer);
+  const rule = { ...own, ...(chained && { codec: chained }) };
+  const arm = { rule, ...(after && { after }), writer: node.writer?.value === true };
+  if (node.when === undefined) return [arm];
   const place = placeAt(context.vendor, node.when.field);
   const value = literal(node.when.value, place.domain, context);
   if (typeof value === 'object' && value !== null) return [];
-  return [{ rule, writer: node.writer?.value === true, when: { place, value: value ?? null } }];
+  return [{ ...arm, when: { place, value: value ?? null } }];
 };
 
 const eachOf = (node: RuleNode, source: Source, canonical: Place, context: RuleContext): Each | undefined => {
@@ -233,7 +259,7 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
   const onCreate = node.default?.onCreate && literal(node.default.onCreate, writesTo, context);
   const only = node.only?.value;
   const reads = source.kind === 'jsonata' ? source.fromVendor !== undefined : true;
-  return {
+  const rule: Rule = {
     id: `${context.idPrefix}${printPath(node.path.value)}`,
     node,
     canonical,
@@ -253,4 +279,7 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
     isKey: context.keyNames.has(canonical.name),
     ...(slotDomains && { slotDomains }),
   };
+  if (node.ifPresent?.value !== true || !isAbsent(rule)) return rule;
+  context.leaveOut(rule.id);
+  return undefined;
 };

@@ -8,6 +8,21 @@ const escapeInClass = (text: string): string =>
   [...new Set(text)].map((unit) => unit.replace(/[\^\\\]-]/, '\\$&')).join('');
 
 export const ruleFormDiagnostics = {
+  'rule/arm-modifier': define<{ modifier: string; path: string }>({
+    severity: 'error',
+    title: 'A modifier of an arm that would not count',
+    message: ({ modifier, path }) =>
+      `${quote(modifier)} cannot stand in an arm of ${quote(path)}: it holds for the whole choice`,
+    label: () => 'would not count here',
+    help: () => 'write it beside "firstOf"',
+  }),
+  'rule/arm-not-written': define<{ path: string; what: string }>({
+    severity: 'error',
+    title: 'An arm that cannot be written back',
+    message: ({ path, what }) => `an arm of ${quote(path)} is ${what}, which cannot be written back`,
+    label: () => 'only a field can be written as an arm',
+    help: () => 'add only: fromVendor to the rule',
+  }),
   'rule/arm-unreachable': define<{ path: string }>({
     severity: 'error',
     title: 'An arm that is never reached',
@@ -25,6 +40,18 @@ export const ruleFormDiagnostics = {
         : `the value ${quoteValue(value)} of ${quote(path)} may come from ${quote(names[0] ?? '')} or from the constant`,
     label: () => 'could not be written back for certain',
     help: () => 'add only: fromVendor to the rule, or tell the arms apart by when: { vendorField: value }',
+  }),
+  'rule/codec-not-applied': define<{ source: string; isEach: boolean }>({
+    severity: 'error',
+    title: 'A codec that would not be applied',
+    message: ({ source, isEach }) => `${isEach ? '"each"' : 'a codec'} cannot stand beside ${quote(source)}`,
+    label: () => 'would not be applied',
+    help: ({ source, isEach }) => {
+      if (source === 'jsonata') return 'convert inside the expression, and remove the codec';
+      if (source === 'const' || source === 'param')
+        return 'state the value as the canonical record is to hold it, and remove the codec';
+      return isEach ? '"each" maps the elements of one array: write from: … or pair: …' : 'remove the codec';
+    },
   }),
   'rule/each-no-array': define<{ field: string; has: string; schema: string }>({
     severity: 'error',
