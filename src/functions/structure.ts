@@ -126,7 +126,7 @@ const unmapped = (record: unknown, names: unknown, patterns: unknown, keepNulls:
 };
 
 /** `$collected(rest, lists)`: the unmapped members of a record, and its lists of unmapped pairs. */
-export const collected = (rest: unknown, lists: unknown): unknown =>
+const collected = (rest: unknown, lists: unknown): unknown =>
   some(lists) === undefined ? rest : { ...(isPlain(rest) && rest), ...(isPlain(lists) && lists) };
 
 export const structureFunctions = {
