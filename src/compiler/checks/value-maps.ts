@@ -82,6 +82,22 @@ const unknown = ({ table, site }: ValueMapUse, side: Side, domain: Domain): read
   });
 };
 
+/** Rows for the empty text, where it is null before any table sees it. */
+const dead = ({ table, site: { rule } }: ValueMapUse, domain: Domain): readonly Diagnostic[] =>
+  domain.emptyIsNull
+    ? table.rows.flatMap(({ vendor }) =>
+        !isNullScalar(vendor) && codeOf(vendor, domain) === ''
+          ? [
+              createDiagnostic(
+                'rule/value-map-dead-row',
+                { field: rule.source.kind === 'field' ? rule.source.from.name : rule.canonical.name },
+                { span: vendor.span },
+              ),
+            ]
+          : [],
+      )
+    : [];
+
 export const checkValueMaps: Check = {
   rule: (site, { mapping }) =>
     valueMapsOf(mapping, site).flatMap((use) => {
@@ -96,7 +112,8 @@ export const checkValueMaps: Check = {
         const slips = new Set(
           wrong.flatMap(({ args }) => (Array.isArray(args.near) ? args.near.slice(0, 1).map(String) : [])),
         );
-        return [...wrong, ...missing(use, side, domain, slips)];
+        const empty = side === 'vendor' ? dead(use, domain) : [];
+        return [...wrong, ...empty, ...missing(use, side, domain, slips)];
       });
     }),
 };

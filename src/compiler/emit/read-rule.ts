@@ -167,10 +167,15 @@ const readRuleText = (rule: Rule, scope: Scope): string => {
 };
 
 /** One vendor value, guarded, through the codec or by its elements. */
-const readValueText = (rule: Rule, operand: string, domain: Domain, scope: Scope): string =>
-  bound(operand, (value) =>
-    guardedText(rule, value, domain, elementsOr(rule, value, scope), scope, rule.codec?.readsNull === true),
-  );
+const readValueText = (rule: Rule, operand: string, domain: Domain, scope: Scope): string => {
+  const guarded = (value: string, readsNull: boolean): string =>
+    guardedText(rule, value, domain, elementsOr(rule, value, scope), scope, readsNull);
+  if (rule.codec?.readsNull !== true) return bound(operand, (value) => guarded(value, false));
+  // A table with a row for null takes by it whatever means null.
+  return domain.emptyIsNull
+    ? blockText([`$value := ${operand} = "" ? null : ${operand}`], guarded('$value', true))
+    : bound(operand, (value) => guarded(value, true));
+};
 
 /** The elements of an `each`, or the converted value. */
 const elementsOr = (rule: Rule, value: string, scope: Scope): string => {

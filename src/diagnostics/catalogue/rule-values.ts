@@ -110,6 +110,14 @@ export const ruleValueDiagnostics = {
       witness === undefined ? 'nothing passes' : `not even ${quoteValue(witness)} passes`,
     help: ({ from, to }) => `convert the value with "as" or "map", or mend the schemas: ${from} and ${to}`,
   }),
+  'rule/value-map-dead-row': define<{ field: string }>({
+    severity: 'error',
+    title: 'A row for the empty text where an empty text means null',
+    message: ({ field }) =>
+      `in ${quote(field)} an empty text means null (x-emptyIsNull), so that the row for it never counts`,
+    label: () => 'is read as null',
+    help: () => 'write the row as "null: …"; without it the policy for nulls decides',
+  }),
   'rule/value-map-not-total': define<{ side: Side; codes: readonly JsonScalar[]; path: string }>({
     severity: 'error',
     title: 'Codes without a row in the value map',
