@@ -1,7 +1,7 @@
 // What a canonical record is compared with when it is written: the record as it was read, with marks where a value could
 // not be read, or is not shown.
 import { isPlain } from '../functions/plain.ts';
-import { HIDDEN, type UNREAD } from '../functions/unread.ts';
+import { HIDDEN, UNREAD } from '../functions/unread.ts';
 import type { PlaceStep } from './rule-index.ts';
 
 /** A canonical place whose vendor value the record does not show. */
@@ -63,6 +63,7 @@ const place = (
   /** The elements that were read, of arrays that are longer now. */
   lengths: Map<readonly unknown[], number>,
 ): void => {
+  if (holder === UNREAD || holder === HIDDEN) return;
   // An array of which no element was read is whole, where its rule takes any element.
   const isLast = rest.length === 0 || (unread.at !== undefined && at.length === 0);
   const inside = (value: unknown): unknown => {

@@ -1,12 +1,13 @@
 // Takes out of an output what its schema refuses, until nothing is refused: what comes out is valid after everything, and
 // each value that had to go is an issue of the rule that owns its very place.
+import { UNREAD } from '../functions/unread.ts';
 import type { Validator, Violation } from '../schema/validate/compile-validator.ts';
 import type { Unread } from './before-of.ts';
 import type { Direction, Issue } from './issue.ts';
 import { issueOf } from './issue-of.ts';
 import type { Plan } from './plan.ts';
 import { refusalOf, strictestOf } from './refusal.ts';
-import type { RuleIndex } from './rule-index.ts';
+import { type RuleIndex, stepOf } from './rule-index.ts';
 import { type Known, takeOut } from './take-out.ts';
 import { undone } from './undo.ts';
 import { leavesAt, unreadOf } from './unread-of.ts';
@@ -66,9 +67,14 @@ export const createCleaning =
       },
     });
     const take = (keys: Keys): void => {
-      const out = takeOut(value, keys, knownOf(value));
-      if (out.element !== undefined) moved.push(originalOf(out.element, moved));
-      else if (valueAt(out.value, keys) === null) holes.add(pathText(keys));
+      const known = knownOf(value);
+      const out = takeOut(value, keys, known);
+      if (out.element !== undefined) {
+        const place = originalOf(out.element, moved);
+        moved.push(place);
+        if (known.kindOf(out.element.slice(0, -1)).tag === undefined)
+          unread.push({ path: place.map(stepOf), mark: UNREAD, isElement: true });
+      } else if (valueAt(out.value, keys) === null) holes.add(pathText(keys));
       value = out.value;
     };
     /** A hole that may not be: positions are meaning, so that its array goes. */

@@ -59,7 +59,7 @@ export const stepsOf = (name: string): readonly PlaceStep[] => {
   return steps;
 };
 
-const stepOf = (key: string | number): PathStep =>
+export const stepOf = (key: string | number): PathStep =>
   typeof key === 'number' ? { kind: 'index', index: key } : { kind: 'key', key };
 
 /** Does a step of a rule's place lead to where a step of a path leads, in this object or array? */

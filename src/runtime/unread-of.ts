@@ -46,10 +46,8 @@ export const unreadOf = ({ owner, keys }: Refusal, at: Keys, standing: Standing)
   const { kindOf } = standing.known;
   const last = keys.at(-1);
   const kind = typeof last === 'number' ? kindOf(keys.slice(0, -1)) : undefined;
-  if (kind?.by === 'element') {
-    if (kind.tag !== undefined) return leavesAt(keys, standing, UNREAD);
-    return [{ path: pathOf(keys, standing), mark: UNREAD, isElement: true }];
-  }
+  // Elements that only positions tell apart are marked when they go.
+  if (kind?.by === 'element') return kind.tag === undefined ? [] : leavesAt(keys, standing, UNREAD);
   const own: readonly Unread[] =
     owner === undefined || at.length < owner.depth
       ? []
