@@ -233,7 +233,60 @@ export const elementFunctions = (session: Session) => {
     return result;
   };
 
-  return { readElements, readRecords, writeElements, checkSlots, dense, joined, patchPositions };
+  /**
+   * `$withoutGap(array, before, path, onError, members)`: an array whose positions are fields of the vendor, or what was
+   * there before where a position says nothing while one behind it does: that is an issue, for it would not be read
+   * back. Of an element that is an object `members` say what it says.
+   */
+  const withoutGap = (
+    items: unknown,
+    before: unknown,
+    at: string,
+    onError: unknown,
+    members?: unknown,
+  ): unknown => {
+    if (!Array.isArray(items)) return items;
+    const names = Array.isArray(members) ? members.map(String) : undefined;
+    const says = (item: unknown): boolean =>
+      names !== undefined && isPlain(item)
+        ? names.some((name) => !isCleared(own(item, name) ?? null))
+        : !isCleared(item ?? null);
+    const gap = items.findIndex((item) => !says(item));
+    if (gap < 0 || !items.slice(gap).some(says)) return items;
+    fail('value/incomplete', elementPath(at, gap), items, policyAt(onError, gap));
+    return before;
+  };
+
+  /**
+   * `$withoutRepeats(array, before, key, path, onError)`: an array whose elements are told apart by a member, or what was
+   * there before where two say the same: that is an issue, for only one of them would be written.
+   */
+  const withoutRepeats = (
+    items: unknown,
+    before: unknown,
+    key: string,
+    at: string,
+    onError: unknown,
+  ): unknown => {
+    if (!Array.isArray(items)) return items;
+    const keys = items.map((item) => own(item, key));
+    const repeated = keys.findIndex((name, index) => name !== undefined && keys.indexOf(name) < index);
+    if (repeated < 0) return items;
+    fail('value/key', elementPath(at, repeated), items[repeated], onError);
+    return before;
+  };
+
+  return {
+    withoutGap,
+    withoutRepeats,
+    readElements,
+    readRecords,
+    writeElements,
+    checkSlots,
+    dense,
+    joined,
+    patchPositions,
+  };
 };
 
 const lengthOf = (members: Plain): number => Math.max(...Object.keys(members).map(Number)) + 1;

@@ -74,7 +74,8 @@ export const createCleaning =
         moved.push(place);
         if (known.kindOf(out.element.slice(0, -1)).tag === undefined)
           unread.push({ path: place.map(stepOf), mark: UNREAD, isElement: true });
-      } else if (valueAt(out.value, keys) === null) holes.add(pathText(keys));
+      }
+      if (out.hole !== undefined) holes.add(pathText(out.hole));
       value = out.value;
     };
     /** A hole that may not be: positions are meaning, so that its array goes. */
@@ -95,7 +96,13 @@ export const createCleaning =
       const { keys, policy, owner, issue } = refusal;
       const becomesNull = policy === 'null' && valueAt(value, keys) !== null;
       if (before !== undefined && !becomesNull && keys.some((key) => typeof key === 'number')) {
-        const without = undone({ plan, rules, before }, canonical, owner, keys, value);
+        const without = undone(
+          { plan, rules, before, isCleared: valueAt(value, keys) === null },
+          canonical,
+          owner,
+          keys,
+          value,
+        );
         if (without !== canonical) tell(issue);
         canonical = without;
         return undefined;

@@ -15,10 +15,13 @@ export interface Known {
 export interface TakenOut {
   readonly value: unknown;
   readonly element?: Keys;
+  /** The position that is null for it, while others stand behind it. */
+  readonly hole?: Keys;
 }
 
 export const takeOut = (root: unknown, keys: Keys, known: Known): TakenOut => {
   let element: Keys | undefined;
+  let hole: Keys | undefined;
   const without = (value: unknown, rest: Keys, at: Keys): unknown => {
     const [key, ...further] = rest;
     if (key === undefined) return undefined;
@@ -35,11 +38,12 @@ export const takeOut = (root: unknown, keys: Keys, known: Known): TakenOut => {
     if (!isGone) return items.with(index, member);
     if (kind.by === 'element') element = place;
     const isCut = kind.by === 'element' || (kind.by === 'position' && index === items.length - 1);
+    if (!isCut) hole = place;
     const left = isCut ? items.toSpliced(index, 1) : items.with(index, null);
     return left.length === 0 ? undefined : left;
   };
   const value = without(root, keys, []);
-  return element === undefined ? { value } : { value, element };
+  return { value, ...(element && { element }), ...(hole && { hole }) };
 };
 
 /** Empty, or nothing but constants and the member that tells an element. */

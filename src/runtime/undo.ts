@@ -13,6 +13,8 @@ export interface Undoing {
   readonly plan: Plan;
   readonly rules: RuleIndex;
   readonly before: unknown;
+  /** The refused value is a null: an absence may have made it. */
+  readonly isCleared: boolean;
 }
 
 interface Target {
@@ -64,6 +66,7 @@ const restored = (
   above: readonly PlaceStep[],
 ): unknown => {
   if (step === undefined) {
+    if (now === undefined && !undoing.isCleared) return now;
     const old = wasShown(was) ? was : undefined;
     return isEqual(now ?? undefined, old) ? now : old;
   }

@@ -77,24 +77,26 @@ const partsText = (node: Node, path: Path, at: PlaceText): readonly [string, str
 /** From the mildest to the strictest: where a gap is the failure of several rules, the strictest decides. */
 const STRICTNESS = ['omit', 'null', 'reject'].map(stringText);
 
-const strictest = (node: Node | undefined): string =>
-  STRICTNESS.findLast((word) => node?.policies.has(word)) ?? stringText('omit');
+export const strictest = (policies: ReadonlySet<string>): string =>
+  STRICTNESS.findLast((word) => policies.has(word)) ?? stringText('omit');
 
 /** The policy of the positions of an array: one word where all have the same. */
-const policiesText = (node: Node): string => {
-  const positions = childrenOf(node).flatMap(({ step, node: child }) =>
-    step.kind === 'index' ? [[step.index, strictest(child)] as const] : [],
-  );
-  const words = new Map(positions);
-  const [first = stringText('omit'), ...others] = new Set(words.values());
+export const policiesText = (words: ReadonlyMap<number, ReadonlySet<string>>): string => {
+  const decided = new Map([...words].map(([index, policies]) => [index, strictest(policies)] as const));
+  const [first = stringText('omit'), ...others] = new Set(decided.values());
   if (others.length === 0) return first;
-  return arrayText(
-    Array.from(
-      { length: Math.max(...words.keys()) + 1 },
-      (_, index) => words.get(index) ?? strictest(undefined),
+  const length = Math.max(...decided.keys()) + 1;
+  return arrayText(Array.from({ length }, (_, index) => decided.get(index) ?? stringText('omit')));
+};
+
+const policiesOf = (node: Node): string =>
+  policiesText(
+    new Map(
+      childrenOf(node).flatMap(({ step, node: child }) =>
+        step.kind === 'index' ? [[step.index, child.policies] as const] : [],
+      ),
     ),
   );
-};
 
 const textOf = (node: Node, path: Path, at: PlaceText): string => {
   if (node.text !== undefined) return node.text;
@@ -112,7 +114,7 @@ const textOf = (node: Node, path: Path, at: PlaceText): string => {
   const [members, constants] = partsText(node, path, at);
   const last = constants === undefined ? '' : `, ${constants}`;
   return first?.kind === 'index'
-    ? `$dense(${members}, ${at(printPath(path))}, ${policiesText(node)}${last})`
+    ? `$dense(${members}, ${at(printPath(path))}, ${policiesOf(node)}${last})`
     : `$some(${members}${last})`;
 };
 
@@ -169,7 +171,7 @@ export const patchText = (
               { key: 'set', value: child.text },
             ]);
       });
-      return `$patchPositions(${onto(path)}, ${arrayText(items)}, ${at(printPath(path))}, ${policiesText(node)})`;
+      return `$patchPositions(${onto(path)}, ${arrayText(items)}, ${at(printPath(path))}, ${policiesOf(node)})`;
     }
     const changes = objectText(visit(node, path));
     return isElement || path.some(({ kind }) => kind !== 'key')

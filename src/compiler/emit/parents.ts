@@ -1,18 +1,21 @@
 // Parents of written rules: a null parent clears every field beneath it, so that rules read it from a variable that holds
 // the parent, or nulls in its place.
-import { valueText } from '../../jsonata/parse/text.ts';
+import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import type { Rule } from '../resolved.ts';
-import { arrayText, objectText } from './layout.ts';
+import { arrayText, listOfTexts, objectText } from './layout.ts';
+import { policiesText, strictest } from './member-tree.ts';
 import type { Names } from './names.ts';
 import { operandText } from './operand.ts';
-import type { Scope } from './scope.ts';
+import { policyText, type Scope } from './scope.ts';
 
 interface Parent {
   readonly path: Path;
   /** What rules write beneath it, from there. */
   readonly beneath: Path[];
+  /** The rules that go through its elements, each with its path from there. */
+  readonly through: { readonly path: Path; readonly rule: Rule }[];
 }
 
 /** The parents of written rules, by their names: objects, and arrays by whose elements rules go. */
@@ -36,11 +39,14 @@ const lengthToArray = (path: Path): number => {
 
 export const parentsOf = (rules: readonly Rule[]): Parents => {
   const parents = new Map<string, Parent>();
-  for (const path of rules.filter(({ writes }) => writes).flatMap(pathsOf))
+  const places = rules.flatMap((rule) => (rule.writes ? pathsOf(rule).map((path) => ({ path, rule })) : []));
+  for (const { path, rule } of places)
     for (let length = 1; length <= lengthToArray(path); length++) {
       const above = path.slice(0, length);
-      const known = parents.get(printPath(above)) ?? { path: above, beneath: [] };
-      known.beneath.push(path.slice(length));
+      const known = parents.get(printPath(above)) ?? { path: above, beneath: [], through: [] };
+      const rest = path.slice(length);
+      known.beneath.push(rest);
+      if (rest[0]?.kind !== 'key' && rule.source.kind !== 'slots') known.through.push({ path: rest, rule });
       parents.set(printPath(above), known);
     }
   return parents;
@@ -87,6 +93,26 @@ const nullsText = (paths: readonly Path[], isInArray = false): string => {
   );
 };
 
+/** An array that is read back as it is written, or what was there before: its positions have no gap, its keys are single. */
+const wholeText = (value: string, before: string, at: string, through: Parent['through']): string => {
+  const words = new Map<number, Set<string>>();
+  const members = new Set<string>();
+  for (const { path, rule } of through) {
+    const [step, member] = path;
+    const policy = policyText(rule, 'toVendor');
+    if (step?.kind === 'filter') {
+      const all = new Set(through.map((each) => policyText(each.rule, 'toVendor')));
+      return `$withoutRepeats(${value}, ${before}, ${stringText(step.key)}, ${at}, ${strictest(all)})`;
+    }
+    if (step?.kind !== 'index') continue;
+    words.set(step.index, (words.get(step.index) ?? new Set()).add(policy));
+    if (member?.kind === 'key') members.add(member.key);
+  }
+  if (words.size === 0) return value;
+  const last = members.size === 0 ? '' : `, ${listOfTexts([...members])}`;
+  return `$withoutGap(${value}, ${before}, ${at}, ${policiesText(words)}${last})`;
+};
+
 /** The statements that bind the parents, and how rules read: the operand of a path, and the array that it goes through. */
 export const parentVariables = (
   parents: Parents,
@@ -110,9 +136,11 @@ export const parentVariables = (
     const array = length > 0 ? printPath(path?.slice(0, length) ?? []) : '';
     return parents.has(array) ? names(array, 'in') : undefined;
   };
-  const statements = [...parents].map(([name, { path, beneath }]) => {
+  const statements = [...parents].map(([name, { path, beneath, through }]) => {
     const value = operand(path);
-    return `${names(name, 'in')} := ${value} = null ? ${nullsText(beneath)} : ${value}`;
+    const before = operandText(path, scope.before);
+    const whole = wholeText(value, before, scope.at(name), through);
+    return `${names(name, 'in')} := ${value} = null ? ${nullsText(beneath)} : ${whole}`;
   });
   return { statements, operand, arrayOf };
 };

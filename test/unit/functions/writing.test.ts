@@ -188,6 +188,23 @@ describe('arrays', () => {
     ]);
   });
 
+  it('are not written where they would not be read back', () => {
+    const gap = (items: unknown, members?: readonly string[]) =>
+      run(({ withoutGap }) => withoutGap(items, 'before', 'x', ['omit', 'reject'], members));
+    expect(gap(['a', 'b', null]).value).toEqual(['a', 'b', null]);
+    expect(gap(['a', null, 'b'])).toEqual({ value: 'before', issues: ['! value/incomplete x[1]'] });
+    expect(gap([{ kind: 'home' }, { kind: 'work', v: 1 }], ['v'])).toEqual({
+      value: 'before',
+      issues: ['value/incomplete x[0]'],
+    });
+    expect(gap([{ kind: 'home' }, { kind: 'work' }], ['v']).issues).toEqual([]);
+    expect(gap(undefined)).toEqual({ value: undefined, issues: [] });
+    const repeats = (items: unknown) =>
+      run(({ withoutRepeats }) => withoutRepeats(items, 'before', 'kind', 'x', 'omit'));
+    expect(repeats([{ kind: 'a' }, { kind: 'b' }, {}, {}]).issues).toEqual([]);
+    expect(repeats([{ kind: 'a' }, { kind: 'a' }])).toEqual({ value: 'before', issues: ['value/key x[1]'] });
+  });
+
   it('join scalars only', () => {
     expect(run(({ joined }) => joined(' ', 'x', 'omit', 'a', null, undefined, '', 0, false))).toEqual({
       value: 'a 0 false',
