@@ -88,9 +88,16 @@ export const changeText = (
   {
     codec = rule.codec,
     cleared = 'null',
-  }: { readonly codec?: Codec | undefined; readonly cleared?: string } = {},
+    also,
+  }: {
+    readonly codec?: Codec | undefined;
+    readonly cleared?: string;
+    /** What else makes an edit of the value. */
+    readonly also?: string | undefined;
+  } = {},
 ): string => {
-  const edited = editedText(rule, subject, scope, codec);
+  const differs = editedText(rule, subject, scope, codec);
+  const edited = also === undefined ? differs : `(${differs} or ${also})`;
   const test = condition === undefined ? edited : `${edited} and ${condition}`;
   return `${absenceText(rule, subject, scope, cleared)}${test} ? ${text}`;
 };

@@ -1,7 +1,7 @@
 // Names of the variables that are made from paths: each path has its own, whatever the paths look like.
 
 /** What a variable holds of a path. */
-type Role = 'in' | 'arm' | 'parts';
+type Role = 'in' | 'arm' | 'parts' | 'next';
 
 export type Names = (path: string, role: Role) => string;
 

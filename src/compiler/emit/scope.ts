@@ -1,6 +1,6 @@
 // Where a rule stands while it is emitted: which variables hold the records, and how its issues name their place.
 import { stringText } from '../../jsonata/parse/text.ts';
-import type { Direction, Rule } from '../resolved.ts';
+import type { Direction, Place, Rule } from '../resolved.ts';
 import type { Names } from './names.ts';
 import type { TakenPairs } from './taken-pairs.ts';
 
@@ -25,6 +25,10 @@ export interface WriteScope extends Scope {
   readonly names: Names;
   /** The canonical value that is written to a vendor place, by the place's name. */
   readonly writers: ReadonlyMap<string, string>;
+  /** The text of a vendor place as it is after the write. */
+  readonly after: (place: Place) => string;
+  /** The text of what is written to a condition's place; absent where nothing can be. */
+  readonly change: (place: Place) => string | undefined;
 }
 
 export const ROOT_SCOPE: Scope = {

@@ -30,9 +30,13 @@ const NOTHING: Written = { statements: [], fields: [], pairs: [], merged: [] };
 /** Gives the patch text of the rules inside `each`. */
 export type NestedText = (rules: readonly Rule[], scope: Scope) => string;
 
+/** The condition of an arm, as it is after the write. */
+const holdsText = ({ place, value }: NonNullable<Arm['when']>, scope: WriteScope): string =>
+  `${scope.after(place)} = ${valueText(value)}`;
+
 /**
- * The arm that supplied the value is written, else the one marked `writer`. What clears, clears every arm, so that none
- * of them is read in its place.
+ * The arm that supplied the value is written, else the one marked `writer`; an arm whose condition does not hold after the
+ * write would not be read. What clears, clears every arm, so that none of them is read in its place.
  */
 const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteScope): Written => {
   const { value } = subject;
@@ -44,24 +48,33 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteSc
     if (arm.rule.source.kind !== 'field') return [];
     const { from } = arm.rule.source;
     const operand = operandText(from.path, scope.onto);
-    const when = arm.when
-      ? `${operandText(arm.when.place.path, scope.onto)} = ${valueText(arm.when.value)} and `
-      : '';
+    const when = arm.when ? `${holdsText(arm.when, scope)} and ` : '';
     const present = from.domain.emptyIsNull
       ? `${operand} != null and ${operand} != ""`
       : `${operand} != null`;
     return [`${when}${present} ? ${index + 1}`];
   });
+  const condition = list[writer - 1]?.when;
+  const unwritten = failText(rule, 'toVendor', 'value/not-written', value, scope);
+  // Where a condition changes, another arm would be read: what is there is written into it.
+  const changes = [...new Set(list.flatMap(({ when }) => (when && scope.change(when.place)) ?? []))];
+  const moves = changes.map((change) => `$exists(${change})`).join(' or ');
+  const also =
+    changes.length === 0 ? undefined : `$exists(${value}) and ${changes.length === 1 ? moves : `(${moves})`}`;
+  const edited = editedText(rule, subject, scope);
+  const fails = `${also === undefined ? edited : `(${edited} or ${also})`} and $not(${clears}) ? ${unwritten}`;
   const otherwise =
-    writer > 0
-      ? String(writer)
-      : `$exists(${value}) and $not(${clears}) ? ${failText(rule, 'toVendor', 'value/not-written', value, scope)}`;
+    writer === 0
+      ? [fails]
+      : condition === undefined
+        ? [String(writer)]
+        : [`${holdsText(condition, scope)} ? ${writer}`, fails];
   const policy = rule.policies.null.toVendor;
   const onNull = policy === 'error' ? failText(rule, 'toVendor', 'value/null', 'null', scope) : undefined;
   return {
     ...NOTHING,
     statements: [
-      `${variable} := ${[...supplied, otherwise].join(' : ')}`,
+      `${variable} := ${[...supplied, ...otherwise].join(' : ')}`,
       ...(onNull === undefined
         ? []
         : [`${editedText(rule, subject, scope)} and ${value} = null ? ${onNull}`]),
@@ -74,7 +87,10 @@ const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteSc
       const text = `(${clears} ? null : ${variable} = ${index + 1} ? ${encoded})`;
       const condition = policy === 'clear' ? undefined : `${value} != null`;
       return [
-        { path: source.to.path, text: changeText(rule, subject, scope, { condition, text }, { codec }) },
+        {
+          path: source.to.path,
+          text: changeText(rule, subject, scope, { condition, text }, { codec, also }),
+        },
       ];
     }),
   };

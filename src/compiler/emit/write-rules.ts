@@ -1,10 +1,11 @@
 // The patch of a set of rules in one scope: bound variables, checks, then the object of vendor fields.
 import groupBy from 'lodash/groupBy.js';
+import { printPath } from '../../schema/parse-path.ts';
 import { vendorWrites } from '../facts/vendor-places.ts';
-import type { Rule } from '../resolved.ts';
+import type { Place, Rule } from '../resolved.ts';
 import type { Subject } from './encoded.ts';
 import { blockText } from './layout.ts';
-import { patchText } from './member-tree.ts';
+import { type Placed, patchText } from './member-tree.ts';
 import { namesOf } from './names.ts';
 import { operandText } from './operand.ts';
 import { parentsOf, parentVariables } from './parents.ts';
@@ -20,10 +21,26 @@ export interface PatchParts {
   readonly merged?: readonly string[];
 }
 
+/** The vendor places on which arms of these rules depend. */
+const conditionsOf = (rules: readonly Rule[]): ReadonlyMap<string, Place> =>
+  new Map(
+    rules.flatMap(({ source }) =>
+      source.kind === 'firstOf'
+        ? source.arms.flatMap(({ when }) =>
+            when === undefined ? [] : [[when.place.name, when.place] as const],
+          )
+        : [],
+    ),
+  );
+
 /** The text that gives the patch of these rules: `( … ; { … } )`. */
 export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: PatchParts = {}): string => {
   const parents = parentsOf(rules);
-  const names = namesOf([...rules.map(({ canonical }) => canonical.name), ...parents.keys()], around.depth);
+  const conditions = conditionsOf(rules);
+  const names = namesOf(
+    [...rules.map(({ canonical }) => canonical.name), ...parents.keys(), ...conditions.keys()],
+    around.depth,
+  );
   const taken = around.depth === 0 && around.taken ? around.taken : takenPairs(rules);
   const { statements, operand, arrayOf } = parentVariables(parents, names, around);
   const writers = new Map(
@@ -31,8 +48,16 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
       vendorWrites(rule).map(({ name }) => [name, operand(rule.canonical.path)] as const),
     ),
   );
-  const scope: WriteScope = { ...around, taken, names, writers };
-  const written: Written[] = [];
+  const change = ({ name }: Pick<Place, 'name'>): string | undefined =>
+    conditions.has(name) && writers.has(name) ? names(name, 'next') : undefined;
+  const after = (place: Place): string => {
+    const before = operandText(place.path, around.onto);
+    const variable = change(place);
+    return variable === undefined ? before : `(${variable} ?? ${before})`;
+  };
+  const scope: WriteScope = { ...around, taken, names, writers, after, change };
+  const independent: Written[] = [];
+  const dependent: Written[] = [];
   for (const rule of rules) {
     if (!rule.reads && !rule.writes) continue;
     const array = arrayOf(rule);
@@ -43,8 +68,21 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
     };
     const onError = policyText(rule, 'toVendor');
     const own = writeRule(rule, subject, scope, writeRulesText);
-    written.push({ ...own, fields: own.fields.map((field) => ({ ...field, onError })) });
+    const parts = own.fields.map((field): { readonly field: Placed; readonly bound?: string } => {
+      const variable = change({ name: printPath(field.path) });
+      if (variable === undefined) return { field: { ...field, onError } };
+      return { field: { ...field, text: variable, onError }, bound: `${variable} := ${field.text}` };
+    });
+    const each = {
+      ...own,
+      fields: parts.map(({ field }) => field),
+      statements: [...own.statements, ...parts.flatMap(({ bound }) => bound ?? [])],
+    };
+    // What depends on a condition comes after what is written into its field.
+    if (conditionsOf([rule]).size > 0) dependent.push(each);
+    else independent.push(each);
   }
+  const written = [...independent, ...dependent];
   const pairs = groupBy(
     written.flatMap((each) => each.pairs),
     (pair) => JSON.stringify(pair.in),

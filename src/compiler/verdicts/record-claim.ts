@@ -109,6 +109,11 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
     case 'pairs':
       return EXACT;
     case 'firstOf': {
+      const writer = source.arms.find((arm) => arm.writer);
+      if (!reading && writer?.when !== undefined) {
+        const because = `it is written only where ${writer.when.place.name} is ${JSON.stringify(writer.when.value)}`;
+        return placed({ verdict: 'partial', value: sampleFor(canonical.domain), because }, at(canonical));
+      }
       const places = source.arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm] : []));
       for (const { rule: arm, when } of source.arms) {
         if (arm.source.kind !== 'field') continue;

@@ -18,3 +18,19 @@ test('the witness of an arm with a condition meets it, and is refused by the arm
   expect(verdict).toMatchObject({ verdict: 'partial', witness: { outputs: [null] } });
   expect(verdict?.witness?.issues).not.toEqual([]);
 });
+
+it('an arm that is written under a condition alone is partial, and the witness shows the issue', () => {
+  const { mappings, diagnostics } = compileSmall({
+    vendor: { v: { type: 'string' }, w: { type: 'string' }, kind: { type: 'string' } },
+    canonical: { c: { type: 'string' } },
+    fields: ['c: { firstOf: [{ from: v, when: { kind: x }, writer: true }, { from: w }], because: test }'],
+  });
+  const [mapping] = mappings;
+  if (mapping?.plan === undefined) throw new Error(formatText(diagnostics));
+  const verdicts = verdictsOf(mapping.resolved, mapping.plan).filter(({ rule }) => rule === 'c');
+  expect(verdicts.find(({ direction }) => direction === 'toVendor')).toMatchObject({
+    verdict: 'partial',
+    because: 'it is written only where kind is "x"',
+    witness: { issues: ['value/not-written'] },
+  });
+});
