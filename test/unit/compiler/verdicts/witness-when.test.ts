@@ -19,7 +19,7 @@ test('the witness of an arm with a condition meets it, and is refused by the arm
   expect(verdict?.witness?.issues).not.toEqual([]);
 });
 
-it('an arm that is written under a condition alone is partial, and the witness shows the issue', () => {
+test('an arm that is written under a condition alone is partial, and the witness shows the issue', () => {
   const { mappings, diagnostics } = compileSmall({
     vendor: { v: { type: 'string' }, w: { type: 'string' }, kind: { type: 'string' } },
     canonical: { c: { type: 'string' } },
