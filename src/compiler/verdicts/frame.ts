@@ -19,9 +19,9 @@ export interface Frame {
   readonly writes: boolean;
 }
 
-/** The frame of rules outside arrays; `base` is in every record. */
-export const rootFrame = (base: JsonObject, writes: boolean): Frame => ({
-  around: (object) => ({ ...base, ...object }),
+/** The frame of rules outside arrays; `base` is in every record, `vendor` in those of the vendor. */
+export const rootFrame = (base: JsonObject, writes: boolean, vendor: JsonObject = {}): Frame => ({
+  around: (object, direction) => ({ ...base, ...(direction === 'fromVendor' && vendor), ...object }),
   canonicalPrefix: [],
   writtenPrefix: [],
   at: '',

@@ -205,7 +205,8 @@ const slotDomain = (rule: Rule): Domain => rule.slotDomains?.value ?? ANY_DOMAIN
 const keyValues = (rule: Rule): readonly JsonValue[] | undefined => rule.slotDomains?.key.values;
 
 /** A value that most likely fits. */
-const sampleFor = (domain: Domain): JsonValue => {
+/** A value that a domain allows. */
+export const sampleFor = (domain: Domain): JsonValue => {
   const [first] = domain.values ?? domain.known ?? [];
   if (first !== undefined) return first;
   if (domain.types.has('integer') || domain.types.has('number')) return 1;

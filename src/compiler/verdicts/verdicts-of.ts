@@ -11,6 +11,7 @@ import type { Path } from '../../schema/path.ts';
 import { languageOf, shortestWord } from '../../schema/regular-language.ts';
 import { vendorWrites } from '../facts/vendor-places.ts';
 import type { Direction, ResolvedMapping, Rule } from '../resolved.ts';
+import { earlierElements } from './earlier-elements.ts';
 import { elementFrame, type Frame, rootFrame } from './frame.ts';
 import { recordClaim } from './record-claim.ts';
 import type { Verdict, Witness } from './verdict.ts';
@@ -19,14 +20,27 @@ import type { Verdict, Witness } from './verdict.ts';
 export const verdictsOf = (mapping: ResolvedMapping, plan: Plan): readonly Verdict[] => {
   const resource = createResource(plan, { parameters: sampleParameters(mapping) });
   const isWritten = resource.plan.expressions.toVendor !== undefined;
-  const outer = mapping.rules.flatMap((rule) => verdictsOfRule(rule, resource, rootFrame({}, isWritten)));
-  const inner = mapping.branches?.arms.flatMap(({ own, codes }) => {
+  const verdictsIn = (base: JsonObject, rules: readonly Rule[], all: readonly Rule[]) =>
+    rules.flatMap((rule) => {
+      const earlier = isWritten ? earlierElements(all, rule, (record) => patchOf(resource, record)) : {};
+      return verdictsOfRule(rule, resource, rootFrame(base, isWritten, earlier));
+    });
+  const outer = verdictsIn({}, mapping.rules, mapping.rules);
+  const inner = mapping.branches?.arms.flatMap(({ own, rules, codes }) => {
     const [code] = codes;
     const by = mapping.branches?.by.path[0];
     const base = code !== undefined && by?.kind === 'key' ? { [by.key]: code } : {};
-    return own.flatMap((rule) => verdictsOfRule(rule, resource, rootFrame(base, isWritten)));
+    return verdictsIn(base, own, rules);
   });
   return [...outer, ...(inner ?? [])];
+};
+
+const patchOf = (resource: Resource, record: JsonObject): JsonObject => {
+  const { patch, partial } = resource.toVendor(record) as {
+    readonly patch?: unknown;
+    readonly partial?: unknown;
+  };
+  return asRecord(patch ?? partial);
 };
 
 /** The verdicts of a rule, then those of the rules inside its `each`. */
@@ -64,15 +78,16 @@ const verdictOf = (rule: Rule, direction: Direction, resource: Resource, frame: 
   );
   const other = direction === 'fromVendor' ? 'toVendor' : 'fromVendor';
   const goesBack = other === 'fromVendor' ? frame.reads && rule.reads : frame.writes && rule.writes;
+  const back = goesBack
+    ? runs.map(({ whole }) => run(rule, other, resource, whole, frame).output ?? null)
+    : [];
   const witness: Witness = {
     inputs: valuesShown(claim, records),
     outputs: runs.map(({ output }) => output ?? null),
-    ...(goesBack && {
-      back: runs.map(({ whole }) => run(rule, other, resource, whole, frame).output ?? null),
-    }),
+    ...(goesBack && { back }),
     issues: [...new Set(runs.flatMap(({ issues }) => issues))],
   };
-  if (records.every((record) => isReached(rule, direction, record)) && bearsOut(claim, runs))
+  if (records.every((record) => isReached(rule, direction, record)) && bearsOut(claim, runs, back))
     return { ...stated, witness };
   const doubt = `the witness ${JSON.stringify(witness.inputs)} did not show "${stated.verdict}"`;
   return { rule: rule.id, direction, verdict: 'unproven', because: doubt, witness };
@@ -145,11 +160,14 @@ const isReached = ({ source }: Rule, direction: Direction, record: JsonObject): 
       (when === undefined || at(record, when.place.path) === when.value),
   );
 
-const bearsOut = (claim: Claim, runs: readonly Run[]): boolean => {
+const bearsOut = (claim: Claim, runs: readonly Run[], back: readonly JsonValue[]): boolean => {
   const [first, second] = runs;
   switch (claim.verdict) {
     case 'partial':
-      return first !== undefined && (first.issues.length > 0 || first.output === undefined);
+      // What is given is not read again: a text that means null in the other schema.
+      return (
+        first !== undefined && (first.issues.length > 0 || first.output === undefined || back[0] === null)
+      );
     case 'lossy':
     case 'exactUpTo':
       return (

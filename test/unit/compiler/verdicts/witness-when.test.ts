@@ -34,3 +34,35 @@ test('an arm that is written under a condition alone is partial, and the witness
     witness: { issues: ['value/not-written'] },
   });
 });
+
+test('a witness of a later element has the elements before it, and one of a text that means null is not read again', () => {
+  const { mappings, diagnostics } = compileSmall({
+    vendor: {
+      v: { type: 'string' },
+      w: { type: 'string' },
+      e: { type: ['string', 'null'], 'x-emptyIsNull': true },
+    },
+    canonical: {
+      list: {
+        type: 'array',
+        items: { type: 'object', properties: { d: { type: 'string', format: 'date' } } },
+      },
+      e: { type: 'string' },
+    },
+    fields: [
+      '"list[0].d": { from: v, because: test }',
+      '"list[1].d": { from: w, because: test }',
+      'e: { from: e, as: { text: { case: upper } }, because: test }',
+    ],
+  });
+  const [mapping] = mappings;
+  if (mapping?.plan === undefined) throw new Error(formatText(diagnostics));
+  const verdicts = verdictsOf(mapping.resolved, mapping.plan);
+  expect(
+    verdicts.find(({ rule, direction }) => rule === 'list[1].d' && direction === 'fromVendor'),
+  ).toMatchObject({ verdict: 'partial', witness: { inputs: ['soon'], issues: ['value/schema'] } });
+  expect(verdicts.find(({ rule, direction }) => rule === 'e' && direction === 'toVendor')).toMatchObject({
+    verdict: 'partial',
+    witness: { inputs: [''], outputs: [''], back: [null] },
+  });
+});
