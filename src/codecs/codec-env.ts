@@ -10,6 +10,8 @@ export interface CodecEnv {
   readonly vendor: Domain;
   /** What the canonical schema allows at the rule's path. */
   readonly canonical: Domain;
+  /** Is the codec never run to the vendor? Then rows may share a canonical code. */
+  readonly isReadOnly?: boolean;
   readonly valueMap: (name: string) => ValueMapNode | undefined;
   readonly ref: (name: string) => RefNode | undefined;
   /** A member below the rule's canonical path; without it, verdicts of templates and references stay unproven. */

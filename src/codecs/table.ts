@@ -15,13 +15,15 @@ export interface Tables {
   readonly toVendor: CodeTable;
 }
 
+type Side = 'vendor' | 'canonical';
+
 /** Types the rows; nothing if one does not fit its schema or says twice what becomes of a code. */
 export const readTables = (node: ValueMapNode, env: CodecEnv): Tables | undefined => {
   const fromVendor = new Map<JsonScalar, JsonScalar>();
   const toVendor = new Map<JsonScalar, JsonScalar>();
-  const rows = {
-    vendor: new Map<JsonScalar, ValueMapRowNode>(),
-    canonical: new Map<JsonScalar, ValueMapRowNode>(),
+  const rows: Readonly<Record<Side, Map<JsonScalar, ValueMapRowNode[]>>> = {
+    vendor: new Map(),
+    canonical: new Map(),
   };
   let sound = true;
   for (const row of node.rows) {
@@ -31,29 +33,32 @@ export const readTables = (node: ValueMapNode, env: CodecEnv): Tables | undefine
       sound = false;
       continue;
     }
-    const put = (
-      side: 'vendor' | 'canonical',
-      table: Map<JsonScalar, JsonScalar>,
-      from: JsonScalar,
-      to: JsonScalar,
-    ) => {
-      if (table.has(from)) {
-        const first = rows[side].get(from);
-        const related = first === undefined ? [] : [{ span: first.span, message: 'the other row' }];
-        const args = { side, code: String(from) };
-        env.report(createDiagnostic('codec/repeated-code', args, { span: row.span, related }));
-        sound = false;
-      } else {
-        table.set(from, to);
-        rows[side].set(from, row);
-      }
+    const put = (side: Side, table: Map<JsonScalar, JsonScalar>, from: JsonScalar, to: JsonScalar) => {
+      if (!table.has(from)) table.set(from, to);
+      rows[side].set(from, [...(rows[side].get(from) ?? []), row]);
     };
     if (row.only?.value !== 'toVendor') put('vendor', fromVendor, vendor, canonical);
     // A canonical null never comes to a codec: its policy clears the vendor's value.
     if (row.only?.value !== 'fromVendor' && canonical !== null) put('canonical', toVendor, canonical, vendor);
   }
-  return sound ? { fromVendor, toVendor } : undefined;
+  const sides: readonly Side[] = env.isReadOnly === true ? ['vendor'] : ['vendor', 'canonical'];
+  const repeated = sides.flatMap((side) =>
+    [...rows[side]].flatMap(([code, [first, second, ...more]]) =>
+      first && second ? [{ side, code: String(code), first, second, more }] : [],
+    ),
+  );
+  // Rows of one code are one problem.
+  for (const { side, code, first, second, more } of repeated) {
+    const others = [first, ...more].slice(0, MOST_LABELS);
+    const related = others.map(({ span }) => ({ span, message: 'the same code' }));
+    const args = { side, code, rows: more.length + 2 };
+    env.report(createDiagnostic('codec/repeated-code', args, { span: second.span, related }));
+  }
+  return sound && repeated.length === 0 ? { fromVendor, toVendor } : undefined;
 };
+
+/** More labels than these would hide the error itself. */
+const MOST_LABELS = 5;
 
 /** A scalar of a side's schema. */
 export const readCode = (

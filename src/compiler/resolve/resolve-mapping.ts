@@ -52,6 +52,7 @@ export const resolveMapping = (document: MappingDocument, registry: SchemaRegist
     policies,
     keyNames: new Set(document.key.map(({ value }) => printPath(value))),
     idPrefix: '',
+    isReadOnly: false,
     leaveOut: (name) => skipped.push(name),
     report,
   };

@@ -37,6 +37,8 @@ export interface RuleContext {
   readonly keyNames: ReadonlySet<string>;
   /** In front of the ids of rules. */
   readonly idPrefix: string;
+  /** The rules around are never written. */
+  readonly isReadOnly: boolean;
   /** Called with the name of a rule that `ifPresent` leaves out. */
   readonly leaveOut: (name: string) => void;
   readonly report: (diagnostic: Diagnostic) => void;
@@ -190,6 +192,7 @@ const codecOf = (
   return createCodec(node, {
     vendor,
     canonical,
+    isReadOnly: context.isReadOnly,
     valueMap: (name: string): ValueMapNode | undefined => valueMaps.find((map) => map.name?.value === name),
     ref: (name: string): RefNode | undefined => refs.find((ref) => ref.name.value === name),
     ...(at && {
@@ -237,7 +240,10 @@ const canWrite = (source: Source): boolean =>
     : !['join', 'const', 'param'].includes(source.kind);
 
 /** Binds a rule; undefined where too little of it could be understood. Everything wrong is reported. */
-export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefined => {
+export const resolveRule = (node: RuleNode, around: RuleContext): Rule | undefined => {
+  const only = node.only?.value;
+  const isReadOnly = around.isReadOnly || only === 'fromVendor' || node.source.kind === 'join';
+  const context: RuleContext = { ...around, isReadOnly };
   const canonical = placeAt(context.canonical, node.path);
   const source = sourceOf(node, canonical, context);
   if (source === undefined) return undefined;
@@ -257,7 +263,6 @@ export const resolveRule = (node: RuleNode, context: RuleContext): Rule | undefi
   const fill = node.default?.fromVendor && literal(node.default.fromVendor, canonical.domain, context);
   const writesTo = source.kind === 'field' ? source.to.domain : ANY_DOMAIN;
   const onCreate = node.default?.onCreate && literal(node.default.onCreate, writesTo, context);
-  const only = node.only?.value;
   const reads = source.kind === 'jsonata' ? source.fromVendor !== undefined : true;
   const rule: Rule = {
     id: `${context.idPrefix}${printPath(node.path.value)}`,

@@ -39,13 +39,14 @@ export const codecDiagnostics = {
     message: ({ codec }) => `${quote(codec)} does nothing without options`,
     help: () => 'write { text: { trim: true } }, or remove it',
   }),
-  'codec/repeated-code': define<{ side: 'vendor' | 'canonical'; code: string }>({
+  'codec/repeated-code': define<{ side: 'vendor' | 'canonical'; code: string; rows: number }>({
     severity: 'error',
-    title: 'Two rows for one code',
-    message: ({ side, code }) => `two rows have the ${side} code ${quote(code)}`,
+    title: 'Several rows for one code',
+    message: ({ side, code, rows }) =>
+      `${rows === 2 ? 'two' : rows} rows have the ${side} code ${quote(code)}`,
     help: ({ side }) =>
       side === 'vendor'
-        ? 'remove one of the two'
+        ? 'remove all but one'
         : 'mark all but one with only: fromVendor, as { to: code, only: fromVendor, because: … }',
   }),
   'codec/unknown-country': define<{ country: string }>({

@@ -110,6 +110,21 @@ describe('value maps', () => {
     expect(map('N: new', ', unknown: error, only: fromVendor, because: no', NULLABLE)).toEqual([]);
   });
 
+  it('may mean one canonical code with several codes where they are only read', () => {
+    const rows = 'N: new, O: old, F: old';
+    expect(map(rows)).toEqual(['codec/repeated-code at F: old']);
+    const because = ', because: the difference is of no use';
+    expect(map(rows, `, only: fromVendor${because}`)).toEqual([]);
+    // Inside a choice that is only read, too.
+    expect(
+      clash(
+        { type: 'string', enum: ['N', 'O', 'F'] },
+        state,
+        `{ firstOf: [{ from: x, map: { ${rows} } }], only: fromVendor${because} }`,
+      ),
+    ).toEqual([]);
+  });
+
   it('take codes outside an open list', () => {
     const open = { anyOf: [{ enum: ['N', 'O'] }, { type: 'string' }] };
     expect(map('N: new, O: old, Frozen: { to: old, only: fromVendor, because: gone }', '', open)).toEqual([]);
