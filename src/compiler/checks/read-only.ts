@@ -5,8 +5,11 @@ import { addModifier } from '../facts/add-modifier.ts';
 import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import { isKeySite } from '../facts/sites.ts';
 import { vendorWrites } from '../facts/vendor-places.ts';
-import type { Place } from '../resolved.ts';
+import type { Place, ResolvedMapping } from '../resolved.ts';
 import type { Check } from './check.ts';
+
+/** Without a key, or with a misspelt one, it is not known which read-only field names the record. */
+const namesRecord = ({ key }: ResolvedMapping): boolean => key.length > 0 && key.every(({ known }) => known);
 
 /**
  * A two-way rule of a read-only vendor field, or of a canonical field that is derived. The key is exempt: it names the
@@ -15,8 +18,7 @@ import type { Check } from './check.ts';
 export const checkReadOnly: Check = {
   rule: (site, { mapping }) => {
     const { rule, writes, role } = site;
-    // Without a key it is not known which read-only field names the record.
-    if (mapping.key.length === 0 || !writes || isKeySite(mapping, site)) return [];
+    if (!namesRecord(mapping) || !writes || isKeySite(mapping, site)) return [];
     const fix = addModifier(rule.node, 'only: fromVendor');
     const help = 'add only: fromVendor to the rule';
     // A rule of one field has nothing else that could still be written.
@@ -37,7 +39,7 @@ export const checkReadOnly: Check = {
     ];
   },
   mapping: ({ mapping }) =>
-    mapping.key.length === 0
+    !namesRecord(mapping)
       ? []
       : mapping.write.flatMap(({ place }) => readOnlyConstant(place, mapping.vendor.file)),
 };

@@ -78,6 +78,18 @@ const unknownPlaces = (mapping: ResolvedMapping): readonly SchemaUse[] => {
 
 const pick = ({ path, name, span }: Place) => ({ path, name, span });
 
+/** What a record is known by is given by the vendor, and mapped both ways. */
+const likelyKeys = (mapping: ResolvedMapping): readonly string[] =>
+  mapping.rules
+    .filter(
+      ({ writes, places }) =>
+        writes && places.some(({ side, place }) => side === 'vendor' && place.domain.readOnly),
+    )
+    .map(({ canonical }) => canonical.name)
+    .slice(0, MOST_KEYS);
+
+const MOST_KEYS = 2;
+
 /** A path that its schema does not have, with the names that it probably means. */
 interface UnknownUse {
   readonly use: SchemaUse;
@@ -103,7 +115,11 @@ export const unknownUses = (mapping: ResolvedMapping): readonly UnknownUse[] => 
     if (use.side === 'canonical' && collects && first?.kind === 'key' && first.key === 'custom') return false;
     return seen.add(place);
   });
-  const uses = unknown.map((use, index) => ({ use, near: index < MOST_NEAR ? nearFields(use) : [] }));
+  const uses = unknown.map((use, index) => {
+    const near = index < MOST_NEAR ? nearFields(use) : [];
+    const isKey = use.side === 'canonical' && mapping.key.some(({ span }) => span === use.span);
+    return { use, near: near.length === 0 && isKey ? likelyKeys(mapping) : near };
+  });
   memo.set(mapping, uses);
   return uses;
 };
