@@ -1,6 +1,8 @@
 // `x-consent` of a canonical field: the values by which a person counts as having agreed.
+
 import type { JsonObject, JsonValue } from '../json/json.ts';
 import { isJsonObject } from '../json/json.ts';
+import { SCHEMA_MAPS, VALUE_KEYWORDS } from './schema-keywords.ts';
 
 /**
  * The values that mean consent: `"x-consent": { "granted": [false] }` of an opt-out, where `false` lets mail go out.
@@ -11,11 +13,6 @@ export const grantedBy = (schema: JsonObject | undefined): readonly JsonValue[] 
   if (consent === undefined) return undefined;
   return isJsonObject(consent) && Array.isArray(consent.granted) ? consent.granted : [];
 };
-
-/** Keywords whose members are names, each with a schema of its own. */
-const NAMED: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
-/** Keywords whose values are data. */
-const DATA: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'examples']);
 
 const isScalar = (value: JsonValue): boolean => value === null || typeof value !== 'object';
 
@@ -40,10 +37,10 @@ const gather = (schema: JsonValue | undefined, steps: string[], found: string[])
   if (!isJsonObject(schema)) return;
   for (const key of Object.keys(schema)) {
     const value = schema[key];
-    if (DATA.has(key)) continue;
+    if (VALUE_KEYWORDS.has(key)) continue;
     if (key === 'x-consent') {
       if (!isWellFormed(value)) found.push(pointerOf([...steps, key]));
-    } else if (NAMED.has(key) && isJsonObject(value)) {
+    } else if (SCHEMA_MAPS.has(key) && isJsonObject(value)) {
       steps.push(key);
       for (const name of Object.keys(value)) below(name, value[name]);
       steps.pop();

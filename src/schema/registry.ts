@@ -1,13 +1,16 @@
 // Reads schema files into documents with names, and reports what is wrong with their text.
 import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/near.ts';
 import type { SourceFile, Span } from '../diagnostics/span.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json/json.ts';
 import type { SchemaDocument } from './domain.ts';
+import { embedReferences, foreignRefs } from './embed-references.ts';
 import { DEEPEST, locateJson } from './locate-json.ts';
 import { isForbiddenName } from './parse-path.ts';
 import { rememberFor } from './remember.ts';
 import { pointerStep, resolveRef } from './resolve-ref.ts';
+import { VALUE_KEYWORDS } from './schema-keywords.ts';
 
 export interface SchemaRegistry {
   /** The document of a name as mappings write it: `contact`, `marketo/lead`. */
@@ -21,27 +24,36 @@ export interface SchemaRegistryResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A schema file of the project, or one that another of its name replaces and that can only be referred to. */
+export interface SchemaFile extends SourceFile {
+  readonly isReplaced?: boolean;
+}
+
 /**
  * Parses schema files. A file that is no JSON object is left out; one with smaller faults is kept and reported.
  * Schemas of files that authors write, such as `schemas/mapping.schema.json`, are for editors and passed over.
  */
-export const createSchemaRegistry = (files: readonly SourceFile[]): SchemaRegistryResult => {
+export const createSchemaRegistry = (files: readonly SchemaFile[]): SchemaRegistryResult => {
   const known = registries.get(files) ?? registryFrom(files);
   registries.set(files, known);
   return known;
 };
 
 // A memo, not state: what files say is a pure function of their list. What is found out about a document is kept with it.
-const registries = new WeakMap<readonly SourceFile[], SchemaRegistryResult>();
+const registries = new WeakMap<readonly SchemaFile[], SchemaRegistryResult>();
 
-const registryFrom = (files: readonly SourceFile[]): SchemaRegistryResult => {
+const registryFrom = (files: readonly SchemaFile[]): SchemaRegistryResult => {
   const documents = new Map<string, SchemaDocument>();
   const diagnostics: Diagnostic[] = [];
+  const byId = new Map<string, JsonObject>();
   for (const file of files) {
     if (isEditorSchema(file.path)) continue;
     const read = readFile(file);
-    diagnostics.push(...read.diagnostics);
     const { document } = read;
+    const id = document?.root.$id;
+    if (document !== undefined && typeof id === 'string' && !byId.has(id)) byId.set(id, document.root);
+    if (file.isReplaced === true) continue;
+    diagnostics.push(...read.diagnostics);
     if (document === undefined) continue;
     const { name } = document;
     const other = documents.get(name);
@@ -51,8 +63,30 @@ const registryFrom = (files: readonly SourceFile[]): SchemaRegistryResult => {
         createDiagnostic('schema/duplicate-name', { name, file: file.path, other: other.file }),
       );
   }
-  return { registry: registryOf(documents.values()), diagnostics };
+  const whole = [...documents.values()].map((document) => {
+    const { root, file: path } = document;
+    const unknown = foreignRefs(root).filter((id) => !byId.has(id));
+    if (unknown.length > 0) {
+      const file = files.find((each) => each.path === path);
+      diagnostics.push(...unresolved(file, unknown, [...byId.keys()]));
+    }
+    const embedded = embedReferences(root, (id) => byId.get(id));
+    return embedded === root ? document : { ...document, root: embedded };
+  });
+  return { registry: registryOf(whole), diagnostics };
 };
+
+/** Reports references to documents that nobody has, at the first place of each. */
+const unresolved = (
+  file: SourceFile | undefined,
+  refs: readonly string[],
+  ids: readonly string[],
+): readonly Diagnostic[] =>
+  refs.map((ref) => {
+    const at = file?.text.indexOf(JSON.stringify(ref)) ?? -1;
+    const span = file && at >= 0 ? { file, start: at, end: at + JSON.stringify(ref).length } : undefined;
+    return createDiagnostic('schema/unresolved-ref', { ref, near: nearest(ref, ids) }, span ? { span } : {});
+  });
 
 const readFile = rememberFor((file: SourceFile) => {
   const diagnostics: Diagnostic[] = [];
@@ -115,7 +149,7 @@ const readSchema = (file: SourceFile, diagnostics: Diagnostic[]): JsonObject | u
     const span = spanOf(values.get(fault.pointer));
     diagnostics.push(
       fault.kind === 'ref'
-        ? createDiagnostic('schema/unresolved-ref', { ref: fault.text }, { span })
+        ? createDiagnostic('schema/unresolved-ref', { ref: fault.text, near: [] }, { span })
         : createDiagnostic('schema/forbidden-name', { name: fault.text }, { span }),
     );
   }
@@ -161,8 +195,10 @@ interface Fault {
   readonly pointer: string;
 }
 
-/** Keywords that hold instances, not schemas. */
-const VALUES: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
+const isForeign = ({ $id }: JsonObject, ref: string): boolean => {
+  const [base = ''] = ref.split('#', 1);
+  return base !== '' && base !== $id;
+};
 
 const faultsOf = (root: JsonObject): readonly Fault[] => {
   const faults: Fault[] = [];
@@ -175,10 +211,12 @@ const faultsOf = (root: JsonObject): readonly Fault[] => {
       for (const [key, value] of Object.entries(node)) {
         const place = pointer + pointerStep(key);
         if (names && isForbiddenName(key)) faults.push({ kind: 'name', text: key, pointer: place });
-        if (!names && key === '$ref' && typeof value === 'string' && resolveRef(root, value) === undefined) {
+        const isRef = !names && key === '$ref' && typeof value === 'string';
+        // One to another document is looked up among these.
+        if (isRef && !isForeign(root, value) && resolveRef(root, value) === undefined) {
           faults.push({ kind: 'ref', text: value, pointer: place });
         }
-        if (names || !VALUES.has(key))
+        if (names || !VALUE_KEYWORDS.has(key))
           visit(value, place, !names && (key === 'properties' || key === '$defs'));
       }
     }

@@ -1,11 +1,11 @@
 // A schema document as components of an OpenAPI description: its own schema, and one for each of its definitions.
+
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { pointerStep, resolveRef } from '../../schema/resolve-ref.ts';
+import { VALUE_KEYWORDS } from '../../schema/schema-keywords.ts';
 import { pascalCase, uniqueName } from '../typescript/names.ts';
 
-/** Keywords that hold instances, not schemas. */
-const VALUES: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'examples']);
 /** Keywords whose members are named schemas. */
 const NAMED: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
@@ -41,7 +41,7 @@ export const componentsOf = (
     Object.fromEntries(
       Object.entries(schema).map(([keyword, value]): [string, JsonValue] => {
         if (!isNamed && keyword === '$ref' && typeof value === 'string') return [keyword, addressOf(value)];
-        if (!isNamed && VALUES.has(keyword)) return [keyword, value];
+        if (!isNamed && VALUE_KEYWORDS.has(keyword)) return [keyword, value];
         return [keyword, walked(value, !isNamed && NAMED.has(keyword))];
       }),
     );

@@ -1,5 +1,5 @@
 // Codes about JSON Schemas: the canonical resources and the vendor objects. Code: `schema/kebab-name`, never reused. Entries stand in alphabetical order.
-import { quote } from '../quote.ts';
+import { didYouMean, quote } from '../quote.ts';
 import { define } from './define.ts';
 
 export const schemaDiagnostics = {
@@ -41,10 +41,17 @@ export const schemaDiagnostics = {
     message: ({ file }) => `${quote(file)} holds JSON that is no object, so it states no fields`,
     help: () => 'a schema file begins with { "type": "object", "properties": …',
   }),
-  'schema/unresolved-ref': define<{ ref: string }>({
+  'schema/unresolved-ref': define<{ ref: string; near: readonly string[] }>({
     severity: 'error',
     title: 'A reference names nothing',
-    message: ({ ref }) => `the reference ${quote(ref)} names nothing in this file`,
-    help: () => 'refer to a place in the same file, such as "#/$defs/address"',
+    message: ({ ref }) =>
+      ref.startsWith('#')
+        ? `the reference ${quote(ref)} names nothing in this file`
+        : `no schema of the project or the package has the $id ${quote(ref)}`,
+    help: ({ near }) =>
+      didYouMean(
+        near,
+        'refer to a place in the same file, such as "#/$defs/address", or to the $id of another schema',
+      ),
   }),
 };

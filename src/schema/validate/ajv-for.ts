@@ -1,7 +1,9 @@
 // An ajv instance for our dialect: JSON Schema 2020-12, formats asserted, `x-` keywords known, nothing fetched.
+
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
 import { textFormats } from '../formats.ts';
+import { VALUE_KEYWORDS } from '../schema-keywords.ts';
 import { bytesOf } from '../text-size.ts';
 
 /** Compiles patterns; for a linear-time engine in place of the built-in one. */
@@ -59,8 +61,6 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
   return ajv;
 };
 
-const VALUES: ReadonlySet<string> = new Set(['enum', 'const', 'default', 'examples']);
-
 /** The `x-` keywords and the format names that occur anywhere in a schema. */
 export const wordsOf = (
   root: JsonObject,
@@ -73,7 +73,7 @@ export const wordsOf = (
       for (const [key, value] of Object.entries(node)) {
         if (/^x-[a-z][\w$:-]*$/i.test(key)) extensions.add(key);
         if (key === 'format' && typeof value === 'string') formats.add(value);
-        if (!VALUES.has(key)) visit(value);
+        if (!VALUE_KEYWORDS.has(key)) visit(value);
       }
     }
   };

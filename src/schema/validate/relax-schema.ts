@@ -1,5 +1,7 @@
 // Fits a schema to the records at hand: patches leave fields out and clear them with null, and integers are doubles.
+
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.ts';
+import { SCHEMA_MAPS } from '../schema-keywords.ts';
 
 export interface Relaxation {
   /** No field is required, at any level. */
@@ -10,8 +12,6 @@ export interface Relaxation {
   readonly exactIntegers?: boolean | undefined;
 }
 
-/** Keywords that hold schemas by name, one schema, a list of schemas. */
-const MAPS: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
 const SINGLE: ReadonlySet<string> = new Set([
   'items',
   'additionalProperties',
@@ -34,7 +34,7 @@ export const relaxSchema = (
     const entries: [string, JsonValue][] = [];
     for (const [keyword, value] of Object.entries(node)) {
       if (partial && COUNTING.has(keyword)) continue;
-      if (MAPS.has(keyword) && isJsonObject(value)) {
+      if (SCHEMA_MAPS.has(keyword) && isJsonObject(value)) {
         const inner = Object.entries(value).map(([key, each]): [string, JsonValue] => [key, child(each)]);
         entries.push([keyword, Object.fromEntries(inner)]);
       } else if (SINGLE.has(keyword)) entries.push([keyword, child(value)]);
