@@ -50,7 +50,10 @@ it.each([
 });
 
 it('a part of another document can be referred to, and two documents may refer to each other', () => {
-  const other = { $id: 'https://example.com/other%20one', $defs: { loop: { $ref: 'urn:demo:own#/$defs/node' } } };
+  const other = {
+    $id: 'https://example.com/other%20one',
+    $defs: { loop: { $ref: 'urn:demo:own#/$defs/node' } },
+  };
   const { document, told } = documentOf(
     {
       $id: 'urn:demo:own',
