@@ -2,14 +2,17 @@
 import isEqual from 'lodash/isEqual.js';
 import type { ConsentTaken } from '../../diagnostics/catalogue/rule-values.ts';
 import { createDiagnostic } from '../../diagnostics/create-diagnostic.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import type { JsonValue } from '../../json/json.ts';
 import { literalOf } from '../../mapping/literal.ts';
 import { grantedBy } from '../../schema/consent.ts';
+import type { Domain } from '../../schema/domain.ts';
 import { fieldAt } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
 import { isNullScalar } from '../../yaml/node.ts';
-import { absolutePath } from '../facts/paths.ts';
+import { isNamedConsent } from '../facts/consent-names.ts';
+import { absolutePath, schemaPlace } from '../facts/paths.ts';
 import type { Site } from '../facts/sites.ts';
 import { type ValueMapUse, valueMapsOf } from '../facts/value-map-uses.ts';
 import type { ResolvedMapping, Rule } from '../resolved.ts';
@@ -77,6 +80,21 @@ const fromClearing = ({ rule, writes }: Site): readonly Taken[] => {
   return [{ how: 'clearing', value: readAs(rule, false), span }];
 };
 
+/**
+ * A boolean that the vendor never leaves empty is false for everybody who never said anything. Where the canonical field
+ * has that same false, its schema has decided what it means; a conversion decides anew.
+ */
+const fromFalse = ({ rule, reads }: Site): readonly Taken[] => {
+  const { source, codec, node } = rule;
+  if (!reads || source.kind !== 'field' || codec === undefined || !isPlainBoolean(source.from.domain))
+    return [];
+  const value = readAs(rule, false);
+  return value === false ? [] : [{ how: 'false', value, span: node.codec?.span }];
+};
+
+const isPlainBoolean = ({ types, nullable }: Domain): boolean =>
+  types.size === 1 && types.has('boolean') && !nullable;
+
 /** Vendor constants of `write` that a rule would read as consent. */
 const fromWrite = ({ rule }: Site, mapping: ResolvedMapping): readonly Taken[] =>
   mapping.write.flatMap(({ place, value }, index): readonly Taken[] => {
@@ -86,6 +104,19 @@ const fromWrite = ({ rule }: Site, mapping: ResolvedMapping): readonly Taken[] =
     // A constant, so no parameter: what is left is JSON.
     return [{ how: 'constant', value: readAs(rule, value as JsonValue), span: node.node.span }];
   });
+
+/** A field that is called consent, and whose schema does not say which values are. */
+const unmarked = (site: Site, mapping: ResolvedMapping, path: Path): readonly Diagnostic[] => {
+  const { canonical } = site.rule;
+  const last = path.findLast((step) => step.kind === 'key');
+  const domain = fieldAt(mapping.canonical, path)?.domain;
+  if (site.role === 'arm' || last?.kind !== 'key' || domain === undefined || !isNamedConsent(last.key))
+    return [];
+  const mayGrant = domain.types.has('boolean') || domain.values !== undefined || domain.known !== undefined;
+  if (!mayGrant) return [];
+  const args = { path: canonical.name, schema: schemaPlace(mapping, 'canonical', path) };
+  return [createDiagnostic('rule/consent-unmarked', args, { span: canonical.span })];
+};
 
 export const checkConsent: Check = {
   rule: (site, { mapping }) => {
@@ -98,8 +129,9 @@ export const checkConsent: Check = {
         ? [...path, { kind: 'index', index: 0 }, { kind: 'key', key: source.value }]
         : path;
     const granted = grantedBy(fieldAt(mapping.canonical, inside)?.schema);
-    if (granted === undefined) return [];
+    if (granted === undefined) return unmarked(site, mapping, inside);
     if (source.kind === 'jsonata' && source.fromVendor !== undefined) {
+      if (site.rule.node.because !== undefined) return [];
       const { span } = source.fromVendor;
       return [createDiagnostic('rule/consent-computed', { path: canonical.name, granted }, { span })];
     }
@@ -107,6 +139,7 @@ export const checkConsent: Check = {
       ...fromDefaults(site),
       ...fromSource(site, mapping),
       ...valueMapsOf(mapping, site).flatMap(fromTable),
+      ...fromFalse(site),
       ...fromClearing(site),
       ...fromWrite(site, mapping),
     ];

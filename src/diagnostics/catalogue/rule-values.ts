@@ -42,6 +42,7 @@ const CONSENT_TAKEN = {
   constant: 'a constant',
   parameter: "the parameter's default",
   clearing: 'clearing the vendor field',
+  false: 'a boolean that is false unless somebody acts',
 } as const;
 
 export type ConsentTaken = keyof typeof CONSENT_TAKEN;
@@ -53,17 +54,27 @@ export const ruleValueDiagnostics = {
     message: ({ path, how, value }) => `${CONSENT_TAKEN[how]} makes ${quote(path)} ${quoteValue(value)}`,
     label: () => 'counts as consent that nobody gave',
     help: ({ how }) =>
-      how === 'clearing'
-        ? 'a boolean field of the vendor is false when it is cleared: write null: { toVendor: error }, and leave what is absent'
-        : 'leave the field out where the vendor says nothing, or give a value that is no consent',
+      how === 'false'
+        ? 'give a value to true alone, which says that somebody acted'
+        : how === 'clearing'
+          ? 'a boolean field of the vendor is false when it is cleared: write null: { toVendor: error }, and leave what is absent'
+          : 'leave the field out where the vendor says nothing, or give a value that is no consent',
   }),
   'rule/consent-computed': define<{ path: string; granted: readonly JsonValue[] }>({
-    severity: 'warning',
+    severity: 'error',
     title: 'A consent that an expression makes',
     message: ({ path, granted }) =>
       `an expression gives ${quote(path)}, where ${granted.map(quoteValue).join(' or ')} is consent`,
     label: () => 'nothing shows that a person said so',
-    help: () => 'read the vendor field with from: …, and its codes with map: …',
+    help: () => 'read the vendor field with from: …, and its codes with map: …, or say why: because: …',
+  }),
+  'rule/consent-unmarked': define<{ path: string; schema: string }>({
+    severity: 'warning',
+    title: 'A field that is called consent, and does not say so',
+    message: ({ path, schema }) =>
+      `${quote(path)} is called consent, and ${schema} does not say which of its values are`,
+    label: () => 'a consent that nobody gave would not be found',
+    help: () => 'add "x-consent": { "granted": [ … ] } to its schema: the values that mean consent',
   }),
   'rule/default-is-a-value': define<{ path: string; field: string; value: JsonValue }>({
     severity: 'error',

@@ -262,6 +262,47 @@ describe('consent', () => {
         canonical: { 'x-consent': { type: 'boolean' } },
         fields,
       }),
-    ).toEqual([]);
+    ).toEqual([expect.stringContaining('rule/consent-unmarked')]);
+  });
+
+  const answers = { enum: ['yes', 'no'], 'x-consent': { granted: ['yes'] } };
+
+  it('is not what a boolean is for everybody who never acted', () => {
+    const read = ', only: fromVendor, because: read only';
+    const boolean = { type: 'boolean' };
+    expect(clash(boolean, answers, `{ from: x, map: { true: no, false: yes }${read} }`)).toEqual([
+      'rule/consent-assumed at map: { true: no, false: yes }',
+    ]);
+    expect(clash(boolean, answers, `{ from: x, map: { true: yes, false: no }${read} }`)).toEqual([]);
+    expect(clash(boolean, answers, `{ from: x, map: { true: no }, unknown: omit${read} }`)).toEqual([]);
+    // An opt-out whose schema says that false lets mail go out.
+    expect(clash(boolean, consent, `{ from: x${read} }`)).toEqual([]);
+  });
+
+  it('of an expression has a reason', () => {
+    const computed =
+      'jsonata: { fromVendor: \'x = "Y" ? "yes" : "no"\', toVendor: \'{ "x": a }\' }, writes: [x]';
+    expect(clash(NULLABLE, answers, `{ ${computed} }`)).toContainEqual(
+      expect.stringContaining('rule/consent-computed'),
+    );
+    expect(clash(NULLABLE, answers, `{ ${computed}, because: Y is asked for on the form }`)).toEqual([]);
+  });
+
+  it.each([
+    ['emailOptOut', true],
+    ['marketing_consent', true],
+    ['consentStatus', true],
+    ['doNotCall', true],
+    ['optInReason', false],
+    ['consentedAt', false],
+    ['adopted', false],
+    ['option', false],
+  ])('is looked for behind the name %s: %s', (name, isTold) => {
+    const found = told({
+      vendor: { x: { type: 'boolean' } },
+      canonical: { [name]: { type: 'boolean' } },
+      fields: `${name}: x`,
+    });
+    expect(found).toEqual(isTold ? [`rule/consent-unmarked at ${name}`] : []);
   });
 });
