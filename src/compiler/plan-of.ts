@@ -18,6 +18,7 @@ import type { Path } from '../schema/path.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
 import { emitFromVendor } from './emit/from-vendor.ts';
 import { emitToVendor } from './emit/to-vendor.ts';
+import { unmappedElements } from './emit/unmapped-elements.ts';
 import { allRules, withArms } from './facts/all-rules.ts';
 import { vendorReads, vendorWrites } from './facts/vendor-places.ts';
 import { layerOf } from './layer-of.ts';
@@ -53,6 +54,7 @@ export const planOf = (mapping: ResolvedMapping, name: string): Plan => {
     manyRecords: mapping.records !== undefined,
     ...(mapping.records !== undefined && { records: namesOf(mapping.records.path) }),
     ...pairsOf(mapping),
+    ...collectedOf(mapping),
     containers: containersOf(mapping),
     parents: parentsOf(mapping),
     authored: allRules(mapping).some(isAuthored),
@@ -171,6 +173,20 @@ const pairsOf = (mapping: ResolvedMapping): Pick<Plan, 'pairs'> => {
     else if (!found.has(name)) found.set(name, { keys, at: canonical.name, ...othersOf(mapping, source.in) });
   }
   return found.size === 0 ? {} : { pairs: [...found.values()] };
+};
+
+/** The arrays of which elements are collected, in whatever branch. */
+const collectedOf = (mapping: ResolvedMapping): Pick<Plan, 'collected'> => {
+  if (mapping.policies.unmapped.fromVendor !== 'collect') return {};
+  const lists = [mapping.rules, ...(mapping.branches?.arms.map(({ rules }) => rules) ?? [])];
+  const found = new Map(
+    lists.flatMap((rules) =>
+      unmappedElements(mapping, rules, [mapping.ignore]).map(
+        ({ canonical: { name, path } }) => [name, { keys: namesOf(path.slice(1)), at: name }] as const,
+      ),
+    ),
+  );
+  return found.size === 0 ? {} : { collected: [...found.values()] };
 };
 
 /** Pairs that no rule names, by the policy for what is unmapped. */

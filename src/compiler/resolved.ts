@@ -50,8 +50,13 @@ export type Source =
       /** The value by its name; its path is that of the bulk file's object form. */
       readonly value: Place;
     }
-  /** All pairs that no other rule of the record names. */
-  | { readonly kind: 'pairs'; readonly in: Place; readonly value: Domain }
+  /** All pairs that no other rule of the record names; or all elements of an array but those at the places `taken`. */
+  | {
+      readonly kind: 'pairs';
+      readonly in: Place;
+      readonly value: Domain;
+      readonly taken?: readonly Path[];
+    }
   | { readonly kind: 'firstOf'; readonly arms: readonly Arm[] }
   | { readonly kind: 'join'; readonly from: readonly Place[]; readonly with: string }
   | {

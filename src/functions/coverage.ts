@@ -6,7 +6,8 @@ import { matchesPattern } from './structure.ts';
 
 type Report = (path: string, value: unknown) => void;
 
-const elementTree = (tree: readonly unknown[], element: unknown, index: number): unknown => {
+/** What the tree of an array says of one element; nothing where it leaves the element out. */
+export const elementTree = (tree: readonly unknown[], element: unknown, index: number): unknown => {
   const [form, ...rest] = tree;
   if (form === '*') return rest[0];
   if (form === '#') return rest[index] ?? undefined;
@@ -90,10 +91,13 @@ export const coverageFunctions = (session: Session) => {
     return undefined;
   };
 
-  /** `$reportUnmapped(rest, path)`: an issue for each vendor key, or each pair of a list, that no rule covers. */
-  const reportUnmapped = (rest: unknown, path = ''): undefined => {
-    if (isPlain(rest))
-      for (const key of Object.keys(rest)) issue('record/unknown-key', memberPath(path, key), rest[key]);
+  /**
+   * `$reportUnmapped(rest, path, covered)`: an issue for each vendor key, or each pair of a list, that no rule covers; of
+   * an array for each element that the tree `covered` leaves out.
+   */
+  const reportUnmapped = (rest: unknown, path = '', covered: unknown = {}): undefined => {
+    if (typeof rest === 'object')
+      uncovered(rest, covered, path, (place, value) => issue('record/unknown-key', place, value));
     return undefined;
   };
 

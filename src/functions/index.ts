@@ -5,6 +5,7 @@ import { elementFunctions } from './elements.ts';
 import { listFunctions } from './lists.ts';
 import { createLookups } from './lookups/index.ts';
 import { numberFunctions } from './numbers.ts';
+import { otherElementFunctions, otherElements } from './other-elements.ts';
 import { referenceFunctions } from './references.ts';
 import { Session, sessionFunctions } from './session.ts';
 import { structureFunctions } from './structure.ts';
@@ -27,6 +28,7 @@ const nothing = (): undefined => undefined;
 export const createFunctions = (session: Session): Readonly<Record<string, ExpressionFunction>> => ({
   nothing,
   ...structureFunctions,
+  otherElements,
   ...patchFunctions,
   ...dateFunctions,
   ...numberFunctions,
@@ -38,6 +40,7 @@ export const createFunctions = (session: Session): Readonly<Record<string, Expre
   ...sessionFunctions(session),
   ...coverageFunctions(session),
   ...elementFunctions(session),
+  ...otherElementFunctions(session),
   ...writingFunctions(session),
 });
 

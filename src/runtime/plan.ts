@@ -79,6 +79,8 @@ export interface Plan {
   readonly records?: readonly string[];
   /** Vendor fields that hold name/value pairs, as an array of them or as an object. */
   readonly pairs?: readonly PlanPairs[];
+  /** Arrays of which `custom` holds the elements that no rule takes, and where. */
+  readonly collected?: readonly { readonly keys: readonly string[]; readonly at: string }[];
   /**
    * Members that paths of rules lead through, by side. JSONata would look into an array where an object is due, and take
    * an object for the first element of an array.

@@ -5,7 +5,7 @@ import { issueOf } from './issue-of.ts';
 import type { OnError, Plan, PlanRule } from './plan.ts';
 import { type Owner, type Places, placeText, type RuleIndex } from './rule-index.ts';
 import { type Keys, pathText } from './value-at.ts';
-import { namedPair } from './vendor-owner.ts';
+import { collectedAt, namedPair } from './vendor-owner.ts';
 
 export interface Refusal {
   readonly issue: Issue;
@@ -51,7 +51,10 @@ export const refusalOf = (
   const isElement = unit < keys.length && rules.kindOf(places, keys.slice(0, unit), value).by === 'element';
   const depth = Math.min(isElement ? unit + 1 : unit, isMissing ? keys.length - 1 : keys.length);
   const isVendor = places !== 'canonical';
-  const path = isVendor && owner !== undefined ? placeText(owner) : pathText(original(keys));
+  const path =
+    isVendor && owner !== undefined
+      ? placeText(owner)
+      : ((isVendor ? collectedAt(plan, keys) : undefined) ?? pathText(original(keys)));
   // A record that lacks a field is refused; a member that lacks one is left out.
   const rejects = depth === 0 || policy === 'reject';
   const issue = issueOf(direction, isMissing ? 'value/required' : 'value/schema', path, rule, {

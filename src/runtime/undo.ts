@@ -7,6 +7,7 @@ import { wasShown } from '../functions/unread.ts';
 import type { Plan } from './plan.ts';
 import { type Owner, type PlaceStep, type RuleIndex, stepsOf } from './rule-index.ts';
 import { type Keys, valueAt } from './value-at.ts';
+import { collectedAt } from './vendor-owner.ts';
 
 /** The canonical record before the write. */
 export interface Undoing {
@@ -37,13 +38,18 @@ export const undone = (
   );
 
 const targetsOf = (
-  { rules }: Undoing,
+  { plan, rules }: Undoing,
   owner: Owner | undefined,
   keys: Keys,
   patch: unknown,
 ): readonly Target[] => {
-  if (owner === undefined)
-    return rules.beneath('written', keys, patch).map(({ at }) => ({ at: stepsOf(at), positions: [] }));
+  if (owner === undefined) {
+    const collected = collectedAt(plan, keys);
+    return [
+      ...rules.beneath('written', keys, patch).map(({ at }) => at),
+      ...(collected === undefined ? [] : [collected]),
+    ].map((at) => ({ at: stepsOf(at), positions: [] }));
+  }
   const at = stepsOf(owner.rule.at);
   const element = keys[owner.depth];
   const isElement =

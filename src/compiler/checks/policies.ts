@@ -4,10 +4,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../diagnostics/span.ts';
 import type { RulePoliciesNode } from '../../mapping/tree.ts';
 import { fieldAt, isClosedAt } from '../../schema/fields.ts';
-import { printPath } from '../../schema/parse-path.ts';
-import { withArms } from '../facts/all-rules.ts';
+import { dividedArrays } from '../facts/divided-arrays.ts';
 import type { Site } from '../facts/sites.ts';
-import type { ResolvedMapping, Rule, RulePolicies } from '../resolved.ts';
+import type { ResolvedMapping, RulePolicies } from '../resolved.ts';
 import type { Check } from './check.ts';
 
 /** A default is written by clearing the field: under `keep` and `error` a cleared field is not read as the default. */
@@ -49,27 +48,22 @@ const collectedNowhere = (mapping: ResolvedMapping): readonly Diagnostic[] => {
   return [createDiagnostic('policies/collected-nowhere', { schema: canonical.file }, { span })];
 };
 
-/** The arrays of which rules take single elements, by the rules that leave the others. */
-const dividedArrays = (rules: readonly Rule[]): ReadonlyMap<string, Rule> => {
-  const whole = new Set(rules.flatMap(({ source }) => (source.kind === 'pairs' ? [source.in.name] : [])));
-  const found = new Map<string, Rule>();
-  for (const rule of rules.flatMap(withArms)) {
-    for (const { side, role, place } of rule.places) {
-      if (side !== 'vendor' || role === 'expression') continue;
-      const at = place.path.findIndex(({ kind }) => kind !== 'key');
-      const array = role === 'list' ? place.name : at < 0 ? undefined : printPath(place.path.slice(0, at));
-      if (array !== undefined && !whole.has(array) && !found.has(array)) found.set(array, rule);
-    }
-  }
-  return found;
-};
-
 const keptElements = (mapping: ResolvedMapping): readonly Diagnostic[] => {
   if (mapping.policies.unmapped.fromVendor !== 'keep') return [];
   const lists = [mapping.rules, ...(mapping.branches?.arms.map(({ rules }) => rules) ?? [])];
-  const arrays = new Map(lists.flatMap((rules) => [...dividedArrays(rules)]));
-  return [...arrays].map(([array, { node }]) =>
-    createDiagnostic('policies/kept-elements', { array }, { span: node.path.span }),
+  const arrays = new Map(
+    lists.flatMap((rules) => dividedArrays(rules).map((each) => [each.place.name, each] as const)),
+  );
+  return [...arrays].flatMap(
+    ([
+      array,
+      {
+        rules: [rule],
+      },
+    ]) =>
+      rule === undefined
+        ? []
+        : [createDiagnostic('policies/kept-elements', { array }, { span: rule.node.path.span })],
   );
 };
 

@@ -6,10 +6,10 @@ import type { Ignores, ResolvedMapping, Rule } from '../resolved.ts';
 import { discriminatorOf } from './discriminator.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { operandText } from './operand.ts';
-import { otherPairsText, readRulesText } from './read-rule.ts';
+import { readRecordText, readRulesText, reportOthersText } from './read-rule.ts';
 import { ROOT_SCOPE, type Scope } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
-import { insideCustom, unmappedPairs } from './unmapped-pairs.ts';
+import { insideCustom, unmappedElements } from './unmapped-elements.ts';
 
 /** The vendor keys that rules and `ignore` cover: names, and patterns with `*`. */
 export const coveredKeys = (
@@ -48,31 +48,26 @@ const recordText = (
 ): string => {
   const scope = { ...around, taken: takenPairs(rules, vendor, ignores) };
   const policy = mapping.policies.unmapped.fromVendor;
-  if (policy === 'drop') return readRulesText(rules, scope);
+  if (policy === 'drop') return readRecordText(rules, scope);
   const { names, patterns } = coveredKeys(mapping, rules, ignores);
   const subject = scope.vendor === '' ? '$' : scope.vendor;
   const keep = mapping.policies.null.fromVendor === 'keep' ? 'true' : 'false';
   const rest = `$unmapped(${subject}, ${listOfTexts(names)}, ${listOfTexts(patterns)}, ${keep})`;
-  const pairs = unmappedPairs(mapping, rules);
+  const lists = unmappedElements(mapping, rules, ignores);
   switch (policy) {
     case 'collect': {
       const text =
-        pairs.length === 0 ? rest : `$collected(${rest}, ${readRulesText(insideCustom(pairs), scope)})`;
-      return readRulesText(rules, scope, [{ path: [{ kind: 'key', key: 'custom' }], text }]);
+        lists.length === 0 ? rest : `$collected(${rest}, ${readRulesText(insideCustom(lists), scope)})`;
+      return readRecordText(rules, scope, [{ path: [{ kind: 'key', key: 'custom' }], text }]);
     }
     case 'keep':
-      return `$withAll(${readRulesText(rules, scope)}, ${rest})`;
+      return `$withAll(${readRecordText(rules, scope)}, ${rest})`;
     case 'error':
-      return blockText(
-        [
-          `$reportUnmapped(${rest})`,
-          ...pairs.flatMap(({ source }) =>
-            source.kind === 'pairs'
-              ? [`$reportUnmapped(${otherPairsText(source.in, scope)}, ${stringText(source.in.name)})`]
-              : [],
-          ),
-        ],
-        readRulesText(rules, scope),
+      return readRecordText(
+        rules,
+        scope,
+        [],
+        [`$reportUnmapped(${rest})`, ...lists.map((list) => reportOthersText(list, scope))],
       );
   }
 };

@@ -4,8 +4,16 @@ import { printPath } from '../../schema/parse-path.ts';
 import type { Path, PathStep } from '../../schema/path.ts';
 import { arrayText, type Member, objectText } from './layout.ts';
 
+/** What `$patchOthers` is told of the elements that no rule takes. */
+interface Others {
+  /** The tree of those that rules take. */
+  readonly covered: string;
+  readonly at: string;
+}
+
 interface Node {
   text?: string;
+  others?: Others & { readonly text: string; readonly onError: string };
   constant?: boolean;
   /** Policies of what is placed here or beneath. */
   readonly policies: Set<string>;
@@ -21,6 +29,8 @@ export interface Placed {
   readonly onError?: string;
   /** The same whatever the record says: alone it makes no object and no element. */
   readonly constant?: boolean;
+  /** The text is that of the elements of the array at the path that no other rule takes. */
+  readonly others?: Others;
 }
 
 /** The text of a path in issues. */
@@ -30,7 +40,7 @@ const newNode = (): Node => ({ policies: new Set(), children: new Map() });
 
 const grow = (placed: readonly Placed[]): Node => {
   const root = newNode();
-  for (const { path, text, onError, constant } of placed) {
+  for (const { path, text, onError = stringText('omit'), constant, others } of placed) {
     let node = root;
     for (const step of path) {
       const name = JSON.stringify(step);
@@ -40,7 +50,11 @@ const grow = (placed: readonly Placed[]): Node => {
         node.children.set(name, child);
       }
       node = child.node;
-      if (onError !== undefined) node.policies.add(onError);
+      node.policies.add(onError);
+    }
+    if (others !== undefined) {
+      node.others = { ...others, text, onError };
+      continue;
     }
     node.text = text;
     node.constant = constant === true;
@@ -138,6 +152,12 @@ export const patchText = (
       value: value(child, [...path, step]),
     }));
   const value = (node: Node, path: Path): string => {
+    const own = ownValue(node, path);
+    if (node.others === undefined) return own;
+    const { text, covered, at: place, onError } = node.others;
+    return `$patchOthers(${own}, ${onto(path)}, ${covered}, ${text}, ${place}, ${onError})`;
+  };
+  const ownValue = (node: Node, path: Path): string => {
     if (node.text !== undefined) return node.text;
     const children = childrenOf(node);
     const first = children[0]?.step;

@@ -4,8 +4,10 @@ import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
-import type { Direction, Place, Rule } from '../resolved.ts';
+import { vendorReads } from '../facts/vendor-places.ts';
+import type { Direction, Place, Rule, Source } from '../resolved.ts';
 import { composedText } from './authored.ts';
+import { coveredPathsText } from './covered.ts';
 import { arrayText, blockText, indent, listOfTexts, objectText } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
@@ -41,6 +43,34 @@ export const readRulesText = (rules: readonly Rule[], scope: Scope, more: readon
     ],
     scope.at,
   );
+
+/** The same behind what is to be checked first: no place of a rule is met by two elements. */
+export const readRecordText = (
+  rules: readonly Rule[],
+  scope: Scope,
+  more: readonly Placed[] = [],
+  statements: readonly string[] = [],
+): string => blockText([...matchesTexts(rules, scope), ...statements], readRulesText(rules, scope, more));
+
+/** `$checkMatch` for each element that a rule tells by a member. */
+const matchesTexts = (rules: readonly Rule[], scope: Scope): readonly string[] =>
+  [
+    ...new Map(
+      rules
+        .flatMap((rule) =>
+          (rule.reads ? vendorReads(rule) : []).flatMap((path) =>
+            path.flatMap((step, depth) => {
+              if (step.kind !== 'filter') return [];
+              const array = operandText(path.slice(0, depth), scope.vendor);
+              const match = `${array}, ${stringText(step.key)}, ${valueText(step.value)}`;
+              const options = `${scope.at(rule.canonical.name)}, ${policyText(rule, 'fromVendor')}`;
+              return [[match, `$checkMatch(${match}, ${options})`] as const];
+            }),
+          ),
+        )
+        .reverse(),
+    ).values(),
+  ].reverse();
 
 /** The same for all records, whatever they hold. */
 const saysNothing = ({ source }: Rule): boolean => source.kind === 'const' || source.kind === 'param';
@@ -109,10 +139,24 @@ const memberOf = ({ key, value }: { readonly key: string; readonly value: string
   { kind: 'key', key: value },
 ];
 
-/** The pairs of a list that no rule names. */
-export const otherPairsText = (list: Place, scope: Scope, emptyIsNull = false): string => {
+type Others = Extract<Source, { kind: 'pairs' }>;
+
+/** The pairs, or the elements, that no other rule takes. */
+const othersText = ({ in: list, value, taken }: Others, scope: Scope): string => {
+  const operand = operandText(list.path, scope.vendor);
+  if (taken !== undefined) return `$otherElements(${operand}, ${coveredPathsText(taken)})`;
   const names = listOfTexts(scope.taken?.get(list.name) ?? []);
-  return `$otherPairs(${operandText(list.path, scope.vendor)}, ${names}${emptyIsNull ? ', true' : ''})`;
+  return `$otherPairs(${operand}, ${names}${value.emptyIsNull ? ', true' : ''})`;
+};
+
+/** An issue for each of them. */
+export const reportOthersText = ({ source }: Rule, scope: Scope): string => {
+  if (source.kind !== 'pairs') return '$nothing()';
+  const { in: list, taken } = source;
+  const at = stringText(list.name);
+  return taken === undefined
+    ? `$reportUnmapped(${othersText(source, scope)}, ${at})`
+    : `$reportUnmapped(${operandText(list.path, scope.vendor)}, ${at}, ${coveredPathsText(taken)})`;
 };
 
 /** The canonical value of one rule: an expression that gives nothing where the rule gives nothing. */
@@ -123,10 +167,8 @@ const readRuleText = (rule: Rule, scope: Scope): string => {
       return readValueText(rule, operandText(source.from.path, scope.vendor), source.from.domain, scope);
     case 'pair':
       return readValueText(rule, pairText(source, scope), source.value.domain, scope);
-    case 'pairs': {
-      const call = otherPairsText(source.in, scope, source.value.emptyIsNull);
-      return readValueText(rule, call, ANY_DOMAIN, scope);
-    }
+    case 'pairs':
+      return readValueText(rule, othersText(source, scope), ANY_DOMAIN, scope);
     case 'firstOf':
       return firstOfText(rule, source.arms, scope, readRuleText);
     case 'join': {
@@ -185,7 +227,7 @@ const elementsOr = (rule: Rule, value: string, scope: Scope): string => {
   const { depth } = inner;
   const at = scope.at(rule.canonical.name);
   if (each.item === undefined) {
-    const body = readRulesText(each.rules, { ...inner, taken: takenPairs(each.rules) });
+    const body = readRecordText(each.rules, { ...inner, taken: takenPairs(each.rules) });
     const keys = keysText(each.rules, each.key);
     return (
       `$readElements(${value}, ${keys}, ${at}, ${policyText(rule, 'fromVendor')}, ` +

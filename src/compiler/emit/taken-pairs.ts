@@ -3,6 +3,7 @@
 import type { SchemaDocument } from '../../schema/domain.ts';
 import { fieldsOf } from '../../schema/fields.ts';
 import type { Path } from '../../schema/path.ts';
+import { withArms } from '../facts/all-rules.ts';
 import { pairNamed } from '../facts/pair-named.ts';
 import type { Ignores, Rule } from '../resolved.ts';
 
@@ -15,7 +16,7 @@ export const takenPairs = (
   ignores: readonly Ignores[] = [],
 ): TakenPairs => {
   const taken = new Map<string, Set<string>>();
-  for (const { source } of rules) {
+  for (const { source } of rules.flatMap(withArms)) {
     if (source.kind !== 'pair' && source.kind !== 'pairs') continue;
     const names =
       taken.get(source.in.name) ??

@@ -14,7 +14,7 @@ import { recordText } from './member-tree.ts';
 import { operandText } from './operand.ts';
 import { ROOT_SCOPE } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
-import { unmappedPairs } from './unmapped-pairs.ts';
+import { unmappedElements } from './unmapped-elements.ts';
 import { writeRulesText } from './write-rules.ts';
 
 const constantsText = (mapping: ResolvedMapping): string =>
@@ -54,13 +54,13 @@ const patchOf = (
   if (mapping.policies.unmapped.toVendor === 'error')
     statements.push(`$reportUnknown($, ${covered}, ${listOfTexts(globs)}, $before${other})`);
   const { mapped, ignored: unread } = coveredKeys(mapping, rules, ignores);
-  const pairs = collects ? unmappedPairs(mapping, rules) : [];
-  // Their lists are members of `custom` with rules of their own.
-  const lists = pairs.flatMap(({ canonical: { path } }) => (path[1]?.kind === 'key' ? [path[1].key] : []));
+  const arrays = collects ? unmappedElements(mapping, rules, ignores) : [];
+  // They are members of `custom` with rules of their own.
+  const lists = arrays.flatMap(({ canonical: { path } }) => (path[1]?.kind === 'key' ? [path[1].key] : []));
   const last = lists.length === 0 ? '' : `, ${listOfTexts(lists)}`;
   const others = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)}${last})`;
   const patch = writeRulesText(
-    [...rules, ...pairs],
+    [...rules, ...arrays],
     { ...ROOT_SCOPE, taken: takenPairs(rules, vendor, ignores) },
     { statements, merged: collects ? [others] : [] },
   );

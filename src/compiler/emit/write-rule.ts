@@ -246,6 +246,13 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
     }
     case 'pairs': {
       const encoded = encodedText(rule, rule.codec, subject.value, ANY_DOMAIN, scope);
+      if (source.taken !== undefined) {
+        const others = { covered: coveredPathsText(source.taken), at };
+        return {
+          ...NOTHING,
+          fields: [{ path: source.in.path, text: changeText(rule, subject, scope, encoded), others }],
+        };
+      }
       const changes = (value: string) => changesText(rule, source.in.name, value, subject.before, scope);
       const change = { ...encoded, text: changes(encoded.text) };
       const text = changeText(rule, subject, scope, change, { cleared: changes('null') });

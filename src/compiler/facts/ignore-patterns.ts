@@ -5,6 +5,7 @@ import type { Path } from '../../schema/path.ts';
 import type { ResolvedMapping } from '../resolved.ts';
 import { allRules } from './all-rules.ts';
 import { coveredPaths } from './covered-paths.ts';
+import { dividedArrays, isElementOf } from './divided-arrays.ts';
 import { pairNamed } from './pair-named.ts';
 import { namesAbove } from './paths.ts';
 import { type Leaf, leavesOf } from './schema-leaves.ts';
@@ -68,14 +69,16 @@ export const unmatchedIgnores = (
     ...arms.flatMap((arm) => leavesOf(arm.vendor, coveredPaths(mapping, arm).vendor)),
   ];
   const lists = side === 'vendor' ? pairLists(mapping) : [];
+  const arrays = side === 'vendor' ? dividedArrays(allRules(mapping)) : [];
   const names = new Set(leaves.flatMap(({ path }) => namesAbove(path)));
   return entries.flatMap((entry) => {
     const { value } = entry.field;
     // An account's own schema need not have every field that the base speaks of.
     if (isInherited(mapping, entry)) return [];
     if (value.includes('[*]') || leaves.some(matcherOf(value))) return [];
-    // A pair need not stand in the schema.
+    // A pair need not stand in the schema, nor one element.
     if (lists.some((list) => pairNamed(list, value) !== undefined)) return [];
+    if (arrays.some((array) => isElementOf(array, value))) return [];
     return [{ entry, near: nearest(value, names) }];
   });
 };
