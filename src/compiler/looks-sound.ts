@@ -62,6 +62,7 @@ const KEYWORDS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['required', areNames],
   ['pattern', isPattern],
   ['format', (value) => typeof value === 'string' && formatOf(value) !== undefined],
+  ['x-basicPlane', isFlag],
   ['x-maxBytes', isNumber],
   ['multipleOf', (value) => typeof value === 'number' && value > 0],
 ]);
@@ -70,5 +71,5 @@ const KEYWORDS: ReadonlyMap<string, Test> = new Map<string, Test>([
 export const looksSound = (schema: JsonObject, depth = 0): boolean =>
   Object.entries(schema).every(
     ([key, value]) =>
-      KEYWORDS.get(key)?.(value, depth) === true || (EXTENSION.test(key) && key !== 'x-maxBytes'),
+      KEYWORDS.get(key)?.(value, depth) === true || (EXTENSION.test(key) && !KEYWORDS.has(key)),
   );

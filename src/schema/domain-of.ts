@@ -1,7 +1,9 @@
 // Turns a JSON Schema node into the domain of the values it allows, for the dialect the schemas here are written in.
+
 import { isJsonObject, type JsonObject, type JsonScalar, type JsonValue } from '../json/json.ts';
 import type { Domain, JsonType } from './domain.ts';
 import { ANY_DOMAIN, emptyDomain, intersectDomains, typeOfScalar } from './domain-sets.ts';
+import { BASIC_PLANE } from './text-size.ts';
 import { uniteDomains } from './unite-domains.ts';
 
 export { ANY_DOMAIN } from './domain-sets.ts';
@@ -92,7 +94,10 @@ const own = (schema: JsonObject, resolveRef: ResolveRef, open: ReadonlySet<strin
     if (typeof value === 'number') facets[name] = value;
   }
   const { pattern, format, items, description } = schema;
-  if (typeof pattern === 'string') facets.patterns = [pattern];
+  facets.patterns = [
+    ...(typeof pattern === 'string' ? [pattern] : []),
+    ...(schema['x-basicPlane'] === true ? [BASIC_PLANE] : []),
+  ];
   if (typeof format === 'string') facets.format = format;
   if (typeof description === 'string') facets.description = description;
   if (isJsonObject(items)) facets.items = visit(items, resolveRef, open);

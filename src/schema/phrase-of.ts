@@ -2,6 +2,7 @@
 import type { JsonScalar } from '../json/json.ts';
 import type { Domain } from './domain.ts';
 import { formatOf } from './formats.ts';
+import { BASIC_PLANE } from './text-size.ts';
 
 const LISTED = 8;
 
@@ -34,8 +35,10 @@ const PHRASES: { readonly [T in ValueType]: (domain: Domain) => string } = {
     if (format !== undefined) return format.phrase;
     const size = sizeOf(domain.minLength, domain.maxLength, 'character');
     const bytes = domain.maxBytes === undefined ? '' : ` of at most ${domain.maxBytes} bytes`;
-    const pattern = domain.patterns.length === 0 ? '' : ` that matches ${domain.patterns.join(' and ')}`;
-    return `a text${size === '' ? bytes : size}${pattern}`;
+    const plane = domain.patterns.includes(BASIC_PLANE) ? ' without characters beyond U+FFFF' : '';
+    const own = domain.patterns.filter((source) => source !== BASIC_PLANE);
+    const pattern = own.length === 0 ? '' : ` that matches ${own.join(' and ')}`;
+    return `a text${size === '' ? bytes : size}${plane}${pattern}`;
   },
   number: (domain) => `a number${boundsOf(domain)}`,
   integer: (domain) => `a whole number${boundsOf(domain)}`,

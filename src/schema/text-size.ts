@@ -1,4 +1,7 @@
-// The size of a text: in characters as JSON Schema counts (code points), and in bytes as UTF-8 writes it.
+// The size of a text: in characters as JSON Schema counts (code points), in bytes as UTF-8 writes it, and how wide they may be.
+
+/** Texts without characters beyond U+FFFF, such as emoji: `x-basicPlane` of a vendor schema, whose store cuts at one. */
+export const BASIC_PLANE = '^[\\u{0}-\\u{FFFF}]*$';
 
 /** Code points; a lone surrogate counts as one. */
 export const lengthOf = (text: string): number => {

@@ -54,8 +54,15 @@ export const ajvFor = (root: JsonObject, options: DialectOptions, settings: Opti
     errors: false,
     compile: (limit: number) => (text: string) => text.length * 3 <= limit || bytesOf(text) <= limit,
   });
+  ajv.addKeyword({
+    keyword: 'x-basicPlane',
+    type: 'string',
+    schemaType: 'boolean',
+    errors: false,
+    compile: (isAsked: boolean) => (text: string) => !isAsked || !/[\u{10000}-\u{10FFFF}]/u.test(text),
+  });
   const { extensions, formats } = wordsOf(root);
-  for (const keyword of extensions) if (keyword !== 'x-maxBytes') ajv.addKeyword(keyword);
+  for (const keyword of extensions) if (ajv.getKeyword(keyword) === false) ajv.addKeyword(keyword);
   // An unknown format asserts nothing; `checkSchema` tells of it.
   for (const name of formats) if (ajv.formats[name] === undefined) ajv.addFormat(name, true);
   return ajv;

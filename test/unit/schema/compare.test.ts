@@ -95,6 +95,12 @@ describe('a domain lies outside another, with a witness', () => {
     [{ type: ['string', 'null'] }, { type: 'string' }, 'null', null],
     [{ type: 'string' }, { type: 'string', maxLength: 3 }, 'length', /^.{4,}$/su],
     [{ type: 'string', maxLength: 5 }, { type: 'string', minLength: 1 }, 'length', ''],
+    [
+      { type: 'string', maxLength: 255 },
+      { type: 'string', 'x-basicPlane': true },
+      'pattern',
+      /[\u{10000}-\u{10FFFF}]/u,
+    ],
     [{ type: 'string', maxLength: 255 }, { type: 'string', 'x-maxBytes': 255 }, 'bytes', /^€+$/u],
     [{ type: 'string' }, { type: 'string', format: 'email' }, 'format', 'ada'],
     [

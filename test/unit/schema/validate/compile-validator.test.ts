@@ -81,6 +81,15 @@ describe('a compiled validator', () => {
     expect(violations({ type: 'string', 'x-maxBytes': 3 }, '😀')).toMatchObject([{ keyword: 'x-maxBytes' }]);
   });
 
+  it('refuses characters beyond U+FFFF where the vendor cuts at them', () => {
+    const schema = { type: 'string', 'x-basicPlane': true };
+    expect(violations(schema, 'naïve 名前\nb\ud800')).toEqual([]);
+    expect(violations(schema, 'VP 👍 Sales')).toMatchObject([
+      { keyword: 'x-basicPlane', expected: 'a text without characters beyond U+FFFF' },
+    ]);
+    expect(violations({ ...schema, 'x-basicPlane': false }, '👍')).toEqual([]);
+  });
+
   it('knows the vendor spellings of an instant', () => {
     const validate = compileValidator(shipped('marketo/lead'));
     expect(
