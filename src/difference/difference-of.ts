@@ -2,6 +2,7 @@
 import type { Compilation, CompiledMapping } from '../compiler/compile-mappings.ts';
 import type { SourceFile } from '../diagnostics/span.ts';
 import { type Both, type Change, compareLevels, type Tell } from './change.ts';
+import { tellEmission } from './emission.ts';
 import { compareMapping } from './mappings.ts';
 import { compareSchema } from './schemas.ts';
 import { compareVerdicts } from './verdicts.ts';
@@ -24,7 +25,7 @@ export interface ProjectDifference {
 /** All changes from one state to the other. Neither state needs to be without errors. */
 export const differenceOf = (states: Both<State>): ProjectDifference => {
   const schemas = schemaChanges(states);
-  const mappings = mappingChanges({ base: states.base.compiled, now: states.now.compiled });
+  const mappings = mappingChanges({ base: states.base.compiled, now: states.now.compiled }, schemas);
   const changes = sharedOnce([...schemas, ...mappings]);
   return { changes, shortBumps: shortBumpsOf(states, changes) };
 };
@@ -56,12 +57,18 @@ const schemaChanges = ({ base, now }: Both<State>): readonly Change[] => {
   });
 };
 
-const mappingChanges = ({ base, now }: Both<Compilation>): readonly Change[] => {
+const mappingChanges = ({ base, now }: Both<Compilation>, schemas: readonly Change[]): readonly Change[] => {
+  const ofSchemas = ({ resolved: { vendor, canonical, branches } }: CompiledMapping): readonly Change[] => {
+    const names = [vendor, canonical, ...(branches?.arms ?? []).map((arm) => arm.vendor)].map(({ name }) =>
+      schemaSubject(name),
+    );
+    return schemas.filter(({ subject }) => names.includes(subject));
+  };
   const old = new Map(base.mappings.map((mapping) => [mapping.name, mapping]));
   const found = now.mappings.flatMap((mapping) => {
     const other = old.get(mapping.name);
     old.delete(mapping.name);
-    return changesOf(mapping.name, (tell) => {
+    return changesOf(mapping.name, (tell, told) => {
       if (other === undefined) {
         tellWhole('mapping added', mapping, tell);
         return;
@@ -76,7 +83,7 @@ const mappingChanges = ({ base, now }: Both<Compilation>): readonly Change[] => 
           tell,
         );
       compareVerdicts(both, tell);
-      tellEmission(both, tell);
+      tellEmission(both, [...told, ...ofSchemas(mapping)], tell);
     });
   });
   const gone = [...old.values()].flatMap((mapping) =>
@@ -85,20 +92,14 @@ const mappingChanges = ({ base, now }: Both<Compilation>): readonly Change[] => 
   return [...found, ...gone];
 };
 
-/** Says for each direction whether what runs is still the same text; what it does is told by the other changes. */
-const tellEmission = ({ base, now }: Both<CompiledMapping>, tell: Tell): void => {
-  for (const direction of ['fromVendor', 'toVendor'] as const) {
-    const [before, after] = [base, now].map(({ plan }) => plan?.expressions[direction]);
-    if (before === undefined || after === undefined || before === after) continue;
-    tell('emitted JSONata changed', 'patch', [], { at: direction, span: now.resolved.document.name.span });
-  }
-};
-
-const changesOf = (subject: string, compare: (tell: Tell) => void): readonly Change[] => {
+const changesOf = (
+  subject: string,
+  compare: (tell: Tell, told: readonly Change[]) => void,
+): readonly Change[] => {
   const found: Change[] = [];
   compare((kind, level, parties, change) => {
     found.push({ kind, level, parties, subject, ...change });
-  });
+  }, found);
   return found.sort((one, other) => compareLevels(one.level, other.level));
 };
 

@@ -1,39 +1,44 @@
 // One mapping in two states: what it is between, its key, policies, parameters, tables, rules and branches.
 
 import type { CompiledMapping } from '../compiler/compile-mappings.ts';
-import { allRules } from '../compiler/facts/all-rules.ts';
-import type { Ignore, ResolvedMapping } from '../compiler/resolved.ts';
+import { sitesOf } from '../compiler/facts/sites.ts';
+import type { ResolvedMapping } from '../compiler/resolved.ts';
 import type { RefNode } from '../mapping/tree.ts';
 import { acceptsAll } from '../schema/compare.ts';
 import { phraseOf } from '../schema/phrase-of.ts';
 import { ALL, type Both, CANONICAL, type Tell } from './change.ts';
+import { movedIn } from './emission.ts';
+import { compareIgnores } from './ignores.ts';
 import { comparePolicies } from './policies.ts';
-import { compareRules } from './rules.ts';
+import { compareRules, takes } from './rules.ts';
 import { plainText, templateText } from './written.ts';
 
 /** Tells all that differs between two states of a mapping. */
 export const compareMapping = ({ base, now }: Both<CompiledMapping>, tell: Tell): void => {
   const both = { base: base.resolved, now: now.resolved };
+  const moved = movedIn({ base, now });
   compareHead(both, tell);
+  const sites = sitesOf(now.resolved);
   comparePolicies(
     { base: base.resolved.policies, now: now.resolved.policies },
-    undefined,
-    now.resolved.document.policies.span ?? now.resolved.document.name.span,
+    {
+      span: now.resolved.document.policies.span ?? now.resolved.document.name.span,
+      isFelt: (policy) =>
+        policy.name === 'unmapped'
+          ? moved[policy.direction]
+          : sites.some(
+              (site) => takes(site, policy) && (policy.name === 'onError' || moved[policy.direction]),
+            ),
+    },
     tell,
   );
   compareParameters(both, tell);
   compareRefs(both, tell);
   compareWrites(both, tell);
-  compareRules(
-    {
-      base: { ...base.resolved, rules: allRules(base.resolved) },
-      now: { ...now.resolved, rules: allRules(now.resolved) },
-    },
-    tell,
-  );
+  compareRules(both, moved, tell);
   compareBranches(both, tell);
-  compareIgnores(both, 'vendor', tell);
-  compareIgnores(both, 'canonical', tell);
+  compareIgnores(both, 'vendor', moved, tell);
+  compareIgnores(both, 'canonical', moved, tell);
   compareExamples(both, tell);
 };
 
@@ -90,8 +95,14 @@ const compareParameters = ({ base, now }: Both<ResolvedMapping>, tell: Tell): vo
     if (!accepts || acceptsAll(domain, other.domain) !== true)
       tell('parameter retyped', accepts ? 'minor' : 'major', CANONICAL, { ...where, before, after });
     const [was, is] = [JSON.stringify(other.default), JSON.stringify(fill)];
-    if (was !== is && was !== undefined && is !== undefined)
-      tell('parameter default changed', 'major', ALL, { ...where, before: was, after: is });
+    // Of a required one, a default that comes or goes is told above.
+    if (was !== is && wasNeeded === needed)
+      tell(
+        `parameter default ${was === undefined ? 'added' : is === undefined ? 'removed' : 'changed'}`,
+        was === undefined ? 'minor' : 'major',
+        ALL,
+        { ...where, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) },
+      );
   }
   for (const { name, domain, span } of old.values())
     tell('parameter removed', 'major', CANONICAL, { at: name, before: phraseOf(domain), span, isGone: true });
@@ -157,11 +168,15 @@ const compareBranches = ({ base, now }: Both<ResolvedMapping>, tell: Tell): void
       span: now.branches?.by.span ?? now.document.name.span,
     });
   const old = new Map(base.branches?.arms.map((arm) => [arm.name, arm]));
+  const takesRest =
+    base.branches?.arms.some(({ codes }) => codes.length === 0) ?? base.branches === undefined;
   for (const { name, codes, span } of now.branches?.arms ?? []) {
     const other = old.get(name);
     old.delete(name);
     const [before, after] = [other?.codes, codes].map((each) => each?.join(', '));
-    if (other === undefined) tell('branch added', 'minor', ALL, { at: name, after: after ?? '', span });
+    // What had no branch was an issue, unless one took all the rest.
+    if (other === undefined)
+      tell('branch added', takesRest ? 'major' : 'minor', ALL, { at: name, after: after ?? '', span });
     else if (before !== after)
       tell('branch codes changed', 'major', ALL, {
         at: name,
@@ -172,42 +187,6 @@ const compareBranches = ({ base, now }: Both<ResolvedMapping>, tell: Tell): void
   }
   for (const { name, codes, span } of old.values())
     tell('branch removed', 'major', ALL, { at: name, before: codes.join(', '), span, isGone: true });
-};
-
-const ignoresOf = ({ ignore, branches }: ResolvedMapping, side: 'vendor' | 'canonical') =>
-  new Map<string, Ignore>([
-    ...ignore[side].map((each) => [each.pattern, each] as const),
-    ...(branches?.arms ?? []).flatMap((arm) =>
-      arm.ignore[side].map((each) => [`${arm.name} › ${each.pattern}`, each] as const),
-    ),
-  ]);
-
-/** Where what no rule covers is carried along, `ignore` decides whether a field is seen. */
-const compareIgnores = (
-  { base, now }: Both<ResolvedMapping>,
-  side: 'vendor' | 'canonical',
-  tell: Tell,
-): void => {
-  const old = ignoresOf(base, side);
-  const carries =
-    side === 'vendor' && ['collect', 'keep'].includes(now.policies.unmapped.fromVendor)
-      ? CANONICAL
-      : undefined;
-  for (const [at, { because, span }] of ignoresOf(now, side)) {
-    const other = old.get(at);
-    old.delete(at);
-    const where = { at, span, ...(because !== undefined && { after: because }) };
-    if (other === undefined) tell(`${side} field ignored`, carries ? 'major' : 'patch', carries ?? [], where);
-    else if (other.because !== because)
-      tell('reason changed', 'patch', [], { ...where, ...(other.because && { before: other.because }) });
-  }
-  for (const [at, { because, span }] of old)
-    tell(`${side} field no longer ignored`, carries ? 'minor' : 'patch', carries ?? [], {
-      at,
-      span,
-      isGone: true,
-      ...(because !== undefined && { before: because }),
-    });
 };
 
 const compareExamples = ({ base, now }: Both<ResolvedMapping>, tell: Tell): void => {

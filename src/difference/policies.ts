@@ -1,6 +1,6 @@
 // Policies of a mapping or of one rule: which of their changes are felt, and by whom.
 
-import type { Policies, RulePolicies } from '../compiler/resolved.ts';
+import type { Direction, Policies, RulePolicies } from '../compiler/resolved.ts';
 import type { Span } from '../diagnostics/span.ts';
 import type { Both, Level, Party, Tell } from './change.ts';
 
@@ -16,40 +16,65 @@ const WRITTEN: readonly Party[] = ['canonical writers', 'vendor readers'];
 const isLooser = (base: string, now: string): boolean =>
   (base === 'error' || base === 'reject') && now !== 'error' && now !== 'reject';
 
-const weightOf = (name: string, base: string, now: string): Weight => {
-  const parties = name.endsWith('fromVendor') ? READ : WRITTEN;
+const weightOf = (direction: Direction, base: string, now: string): Weight => {
+  const parties = direction === 'fromVendor' ? READ : WRITTEN;
   return { level: isLooser(base, now) ? 'minor' : 'major', parties };
 };
 
-const named = (policies: RulePolicies & Partial<Policies>): readonly (readonly [string, string])[] => [
-  ...(policies.unmapped === undefined
-    ? []
-    : ([
-        ['unmapped.fromVendor', policies.unmapped.fromVendor],
-        ['unmapped.toVendor', policies.unmapped.toVendor],
-      ] as const)),
-  ['absent.toVendor', policies.absent],
-  ['null.fromVendor', policies.null.fromVendor],
-  ['null.toVendor', policies.null.toVendor],
-  ['onError.fromVendor', policies.onError.fromVendor],
-  ['onError.toVendor', policies.onError.toVendor],
+/** One policy of one direction. */
+export interface PolicyValue {
+  readonly name: 'unmapped' | 'absent' | 'null' | 'onError';
+  readonly direction: Direction;
+  readonly value: string;
+}
+
+/** All policies, one by one. */
+export const policiesIn = (policies: RulePolicies & Partial<Policies>): readonly PolicyValue[] => [
+  ...(['fromVendor', 'toVendor'] as const).flatMap((direction): readonly PolicyValue[] => [
+    ...(policies.unmapped === undefined
+      ? []
+      : [{ name: 'unmapped' as const, direction, value: policies.unmapped[direction] }]),
+    { name: 'null', direction, value: policies.null[direction] },
+    { name: 'onError', direction, value: policies.onError[direction] },
+  ]),
+  { name: 'absent', direction: 'toVendor', value: policies.absent },
 ];
 
-/** Tells the policies that differ; of a rule, those that its mapping's own change does not explain. */
+const textOf = ({ name, direction }: PolicyValue): string => `${name}.${direction}`;
+
+/** Where the policies stand, and what is known of them. */
+export interface PolicyScope {
+  /** The rule; absent for those of the mapping. */
+  readonly at?: string;
+  readonly span: Span;
+  /** Those of the mapping, for a rule: a change that the mapping's own explains is told there. */
+  readonly outer?: Both<Policies>;
+  /** Can a record show a change of this policy? */
+  readonly isFelt: (policy: PolicyValue) => boolean;
+}
+
+const valuesOf = (policies: RulePolicies & Partial<Policies>): ReadonlyMap<string, string> =>
+  new Map(policiesIn(policies).map((policy) => [textOf(policy), policy.value]));
+
+/** Tells the policies that differ, and that a record can show. */
 export const comparePolicies = (
   { base, now }: Both<RulePolicies & Partial<Policies>>,
-  at: string | undefined,
-  span: Span,
+  { at, span, outer, isFelt }: PolicyScope,
   tell: Tell,
-  outer?: Both<Policies>,
 ): void => {
-  const before = new Map(named(base));
-  const outside = outer && { base: new Map(named(outer.base)), now: new Map(named(outer.now)) };
-  for (const [name, after] of named(now)) {
+  const before = valuesOf(base);
+  const outside = outer && { base: valuesOf(outer.base), now: valuesOf(outer.now) };
+  for (const policy of policiesIn(now)) {
+    const [name, after] = [textOf(policy), policy.value];
     const old = before.get(name) ?? after;
-    if (old === after || (outside?.base.get(name) === old && outside.now.get(name) === after)) continue;
-    const { level, parties } = weightOf(name, old, after);
-    const place = at === undefined ? name : `${at} ${name}`;
-    tell('policy changed', level, parties, { at: place, before: old, after, span });
+    if (old === after || !isFelt(policy)) continue;
+    if (outside?.base.get(name) === old && outside.now.get(name) === after) continue;
+    const { level, parties } = weightOf(policy.direction, old, after);
+    tell('policy changed', level, parties, {
+      at: at === undefined ? name : `${at} ${name}`,
+      before: old,
+      after,
+      span,
+    });
   }
 };

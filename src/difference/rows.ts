@@ -3,7 +3,7 @@ import { codecsIn } from '../mapping/codecs-in.ts';
 import type { CodecNode, MappingDocument, ValueMapNode, ValueMapRowNode } from '../mapping/tree.ts';
 import { isNullScalar } from '../yaml/node.ts';
 import { type Both, CANONICAL, type Party, type Tell } from './change.ts';
-import { plainText, written } from './written.ts';
+import { plainText } from './written.ts';
 
 type MapCodec = Extract<CodecNode, { readonly kind: 'map' }>;
 
@@ -23,7 +23,7 @@ const keyOf = ({ vendor }: ValueMapRowNode): string =>
 const GOES = { fromVendor: 'fromVendor only', toVendor: 'toVendor only' } as const;
 const targetOf = ({ canonical, only }: ValueMapRowNode): string =>
   `${plainText(canonical)}${only === undefined ? '' : ` (${GOES[only.value]})`}`;
-const rowText = (row: ValueMapRowNode): string => `${written(row.vendor.span)}: ${targetOf(row)}`;
+const rowText = (row: ValueMapRowNode): string => `${plainText(row.vendor)}: ${targetOf(row)}`;
 
 const EITHER: readonly Party[] = [...CANONICAL, 'vendor readers', 'vendor writers'];
 
@@ -41,11 +41,12 @@ export const compareRows = (
     const base = before && tableOf(before, documents.base);
     if (now === undefined || base === undefined) return;
     const name = now.name?.value ?? at;
-    const pair = `${base.name?.value ?? at} → ${name}`;
-    if (told.has(pair)) return;
-    told.add(pair);
+    // Named tables that several rules use are told once.
+    const pair = base.name && now.name && `${base.name.value} → ${now.name.value}`;
+    if (pair !== undefined && told.has(pair)) return;
+    if (pair !== undefined) told.add(pair);
     const old = new Map(base.rows.map((row) => [keyOf(row), row]));
-    const placeOf = (row: ValueMapRowNode): string => `${name}[${written(row.vendor.span)}]`;
+    const placeOf = (row: ValueMapRowNode): string => `${name}[${plainText(row.vendor)}]`;
     for (const row of now.rows) {
       const key = keyOf(row);
       const other = old.get(key);

@@ -12,7 +12,7 @@ export const jsonataOf = (
 const PLACES: ReadonlySet<string> = new Set(['start', 'end', 'position']);
 
 /** An expression without the places of its parts. */
-const shapeOf = (tree: Expression): string =>
+export const shapeOf = (tree: Expression): string =>
   JSON.stringify(tree, (key, value: unknown) =>
     PLACES.has(key) ? undefined : value instanceof RegExp ? String(value) : value,
   );
@@ -48,7 +48,7 @@ export const sourceText = (source: Source): string => {
     case 'param':
       return JSON.stringify(['param', source.name]);
     case 'jsonata':
-      return JSON.stringify(['jsonata', source.writes.map(({ name }) => name)]);
+      return JSON.stringify(['jsonata', source.writes.map(({ name }) => name).sort()]);
     case 'parts':
       return JSON.stringify(['parts', source.parts.map(({ name }) => name)]);
   }

@@ -23,7 +23,7 @@ export const writtenValue = (span: Span): string =>
 export const plainText = (node: YamlNode): string => {
   switch (node.kind) {
     case 'scalar':
-      return isNullScalar(node) ? 'null' : node.text;
+      return isNullScalar(node) ? 'null' : node.text === 'null' ? '"null"' : node.text;
     case 'seq':
       return `[${node.items.map(plainText).join(', ')}]`;
     case 'map':
