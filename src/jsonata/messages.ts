@@ -102,6 +102,7 @@ export const MESSAGES: Readonly<Record<string, string>> = {
   D3141: '{message!}',
   // Ours, which the package does not know.
   'async-function': 'A function returned a promise: only evaluateAsync can wait for it',
+  'too-large': 'The evaluation makes more than memory should hold: the limit is {value}',
   'eval-forbidden': 'The function $eval is switched off',
   'not-lowered': '{message!}',
   'regex-not-linear': '{message!}',

@@ -1,5 +1,6 @@
 // Group-by whose keys and values are waited for.
 import { enter, type Groups, grouped, type Pair, put } from '../support/groups.ts';
+import type { Run } from '../support/run.ts';
 import { pending } from './pending.ts';
 
 /** The values of groups, in the order of their keys. */
@@ -23,12 +24,13 @@ export const group = async (
   input: unknown,
   pairs: readonly Pair[],
   position: number | undefined,
+  run?: Run,
 ): Promise<unknown> => {
   const groups: Groups = Object.create(null);
   for (const item of grouped(input)) {
     for (let at = 0; at < pairs.length; at += 1) {
       const key = pairs[at]?.[0](item);
-      enter(groups, pending(key) ? await key : key, item, at, position);
+      enter(groups, pending(key) ? await key : key, item, at, position, run);
     }
   }
   return groupValues(groups, (data, pair) => pairs[pair]?.[1](data));

@@ -4,6 +4,7 @@ import { partialWith } from '../support/partials.ts';
 import { apply, call, callForeign, callHost, chain, hostFunction, toHostFunction } from './calls.ts';
 import { group } from './groups.ts';
 import { filterItems, mapItems, reduceItems } from './inline.ts';
+import { statefulNative } from './natives.ts';
 import { pending } from './pending.ts';
 import { filter, filterIndex, filterTest, nameStep, names, step } from './sequences.ts';
 import { sortBy } from './sorts.ts';
@@ -39,4 +40,4 @@ const AWAITED = {
 } as const;
 
 /** What programs that wait are loaded with. */
-export const AWAITING_SUPPORT = { ...SUPPORT, awaited: AWAITED, pending } as const;
+export const AWAITING_SUPPORT = { ...SUPPORT, statefulNative, awaited: AWAITED, pending } as const;

@@ -2,7 +2,8 @@
 import { JsonataError } from '../errors.ts';
 import { isFunction, type Site, Thunk } from '../support/callables.ts';
 import { located } from '../support/calls.ts';
-import { emptySequence, type Flagged, isArray } from '../support/sequences.ts';
+import type { Run } from '../support/run.ts';
+import { emptySequence, type Flagged, grow, isArray } from '../support/sequences.ts';
 import { truthy } from '../support/truth.ts';
 import { follow } from './calls.ts';
 import { pending } from './pending.ts';
@@ -28,22 +29,32 @@ const over = async (
 };
 
 /** `$map` with a lambda written in place. */
-export const mapItems = async (input: unknown, item: Item, site: Site): Promise<Flagged | undefined> => {
+export const mapItems = async (
+  input: unknown,
+  item: Item,
+  site: Site,
+  run?: Run,
+): Promise<Flagged | undefined> => {
   if (input === undefined) return undefined;
   const result = emptySequence();
   await over(isArray(input) ? input : [input], item, site, (given) => {
-    if (given !== undefined) result.push(given);
+    if (given !== undefined) grow(result, given, run);
   });
   return result;
 };
 
 /** `$filter` with a lambda written in place. */
-export const filterItems = async (input: unknown, item: Item, site: Site): Promise<Flagged | undefined> => {
+export const filterItems = async (
+  input: unknown,
+  item: Item,
+  site: Site,
+  run?: Run,
+): Promise<Flagged | undefined> => {
   if (input === undefined) return undefined;
   const items = isArray(input) ? input : [input];
   const result = emptySequence();
   await over(items, item, site, (given, at) => {
-    if (truthy(given)) result.push(items[at]);
+    if (truthy(given)) grow(result, items[at], run);
   });
   return result;
 };

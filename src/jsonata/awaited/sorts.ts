@@ -1,4 +1,6 @@
 // Sorting by keys, or with a comparator, that are waited for.
+
+import type { Run } from '../support/run.ts';
 import { order, type SortKey, sortBy as sortByKnown } from '../support/sorts.ts';
 import { each, pending } from './pending.ts';
 
@@ -6,11 +8,13 @@ import { each, pending } from './pending.ts';
 export const mergeSort = async <T>(
   items: readonly T[],
   swap: (left: T, right: T) => boolean | Promise<boolean>,
+  run?: Run,
 ): Promise<T[]> => {
   if (items.length <= 1) return [...items];
   const middle = items.length >> 1;
-  const left = await mergeSort(items.slice(0, middle), swap);
-  const right = await mergeSort(items.slice(middle), swap);
+  const left = await mergeSort(items.slice(0, middle), swap, run);
+  const right = await mergeSort(items.slice(middle), swap, run);
+  run?.tick(items.length);
   const merged: T[] = [];
   let a = 0;
   let b = 0;
@@ -33,6 +37,7 @@ export const sortBy = async <T>(
   items: readonly T[],
   terms: readonly SortKey<T>[],
   position: number | undefined,
+  run?: Run,
 ): Promise<readonly T[]> => {
   if (items.length <= 1) return items;
   const entries: readonly Keyed<T>[] = Array.from(items, (item) => ({ item, keys: [] }));
@@ -44,7 +49,7 @@ export const sortBy = async <T>(
       (key, at) => entries[at]?.keys.push(key),
     );
     const known = [{ key: (entry: Keyed<T>) => entry.keys[0], descending: first.descending }];
-    return sortByKnown(entries, known, position).map(({ item }) => item);
+    return sortByKnown(entries, known, position, run).map(({ item }) => item);
   }
   const keyOf = async ({ item, keys }: Keyed<T>, at: number, { key }: SortKey<T>): Promise<unknown> => {
     if (keys.length > at) return keys[at];
@@ -59,13 +64,17 @@ export const sortBy = async <T>(
     }
     return false;
   };
-  const sorted = await mergeSort(entries, (a, b) => {
-    for (let at = 0; at < terms.length; at += 1) {
-      if (a.keys.length <= at || b.keys.length <= at) return compute(a, b);
-      const result = order(a.keys[at], b.keys[at], terms[at]?.descending === true, position);
-      if (result !== 0) return result === 1;
-    }
-    return false;
-  });
+  const sorted = await mergeSort(
+    entries,
+    (a, b) => {
+      for (let at = 0; at < terms.length; at += 1) {
+        if (a.keys.length <= at || b.keys.length <= at) return compute(a, b);
+        const result = order(a.keys[at], b.keys[at], terms[at]?.descending === true, position);
+        if (result !== 0) return result === 1;
+      }
+      return false;
+    },
+    run,
+  );
   return sorted.map(({ item }) => item);
 };

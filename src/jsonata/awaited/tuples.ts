@@ -2,7 +2,8 @@
 
 import { selects } from '../support/filters.ts';
 import { enter, type Groups } from '../support/groups.ts';
-import { emptySequence, type Flagged, itemsOf } from '../support/sequences.ts';
+import type { Run } from '../support/run.ts';
+import { emptySequence, type Flagged, grow, itemsOf } from '../support/sequences.ts';
 import {
   addTuples,
   evaluateItem,
@@ -26,18 +27,19 @@ export const tupleStep = async (
   tuples: readonly Tuple[],
   evaluate: TupleEvaluate,
   bindings: StepBindings,
+  run?: Run,
 ): Promise<Flagged> => {
   const result = stream();
   await each(
     tuples,
     (tuple) => evaluate(tuple['@'], tuple),
-    (given, at) => addTuples(result, tuples[at] as Tuple, given, bindings),
+    (given, at) => addTuples(result, tuples[at] as Tuple, given, bindings, run),
   );
   return result;
 };
 
 /** A predicate over a stream. */
-export const tupleFilter = async (input: unknown, evaluate: TupleEvaluate): Promise<Flagged> => {
+export const tupleFilter = async (input: unknown, evaluate: TupleEvaluate, run?: Run): Promise<Flagged> => {
   const streamed = isStream(input);
   const result = streamed ? stream() : emptySequence();
   const items = itemsOf(input);
@@ -45,7 +47,8 @@ export const tupleFilter = async (input: unknown, evaluate: TupleEvaluate): Prom
     items,
     (item) => evaluateItem(streamed, item, evaluate),
     (given, at) => {
-      for (let times = selects(given, at, items.length); times > 0; times -= 1) result.push(items[at]);
+      for (let times = selects(given, at, items.length, run); times > 0; times -= 1)
+        grow(result, items[at], run);
     },
   );
   return result;
@@ -64,13 +67,14 @@ export const tupleSort = (
   items: readonly unknown[],
   keys: readonly TupleSortKey[],
   position: number | undefined,
+  run?: Run,
 ): Promise<readonly unknown[]> => {
   const streamed = isStream(items);
   const terms = keys.map(({ key, descending }) => ({
     key: (item: unknown) => evaluateItem(streamed, item, key),
     descending,
   }));
-  return sortBy(items, terms, position);
+  return sortBy(items, terms, position, run);
 };
 
 /** Group-by over a stream: each group sees its variables collected. */
@@ -78,14 +82,15 @@ export const tupleGroup = async (
   input: unknown,
   pairs: readonly TuplePair[],
   position: number | undefined,
+  run?: Run,
 ): Promise<unknown> => {
   const streamed = isStream(input);
   const groups: Groups = Object.create(null);
   for (const item of groupedTuples(input, streamed)) {
     for (const [at, [key]] of pairs.entries()) {
       const given = evaluateItem(streamed, item, key);
-      enter(groups, pending(given) ? await given : given, item, at, position);
+      enter(groups, pending(given) ? await given : given, item, at, position, run);
     }
   }
-  return groupValues(groups, (data, pair) => groupValue(streamed, data, pairs[pair]?.[1]));
+  return groupValues(groups, (data, pair) => groupValue(streamed, data, pairs[pair]?.[1], run));
 };

@@ -32,8 +32,6 @@ export interface CodeMode {
   load(program: Program, options: CompileOptions, otherwise?: Otherwise): Evaluator;
   /** What `$eval` runs: a program of its own, with the variables of its place as bindings. */
   textEvaluator(options: CompileOptions): EvaluateText;
-  /** How many checks pass between two looks at the clock; undefined for the usual. */
-  readonly clockInterval: number | undefined;
 }
 
 const load = (
@@ -85,7 +83,6 @@ export const SYNCHRONOUS: CodeMode = {
       throw evalFailed(thrown);
     }
   },
-  clockInterval: undefined,
 };
 
 /** `evaluateAsync`. */
@@ -102,6 +99,4 @@ export const AWAITING: CodeMode = {
       throw evalFailed(thrown);
     }
   },
-  // Time passes while something is waited for.
-  clockInterval: 1,
 };

@@ -53,7 +53,7 @@ export const createEvaluators = (
       input,
       root,
       bindings,
-      loaded.needsRun ? new Run(guards, evaluateText, mode.clockInterval) : undefined,
+      loaded.needsRun ? new Run(guards, evaluateText, mode.awaits) : undefined,
     );
   const evaluateText = options.allowEval === true ? mode.textEvaluator(options) : undefined;
   let forRecord: Loaded;

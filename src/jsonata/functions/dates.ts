@@ -1,5 +1,6 @@
 // Dates as text: `$fromMillis` and `$toMillis`, with fast ways for ISO 8601.
 import { JsonataError } from '../errors.ts';
+import type { Run } from '../support/run.ts';
 import { componentOf, DAYS, MONTHS } from './date-components.ts';
 import { analyseDate, type Marker, type PicturePart } from './date-pictures.ts';
 import { analyseInteger, type IntegerReader, integerReader, writeInteger } from './integer-pictures.ts';
@@ -125,8 +126,9 @@ export const isoMillis = (text: string): number => {
 };
 
 /** `$fromMillis`. */
-export const fromMillis = (millis: unknown, picture?: unknown, timezone?: unknown): unknown => {
+export const fromMillis = (millis: unknown, picture?: unknown, timezone?: unknown, run?: Run): unknown => {
   if (millis === undefined) return undefined;
+  run?.picture(picture);
   const time = millis as number;
   // Years of four digits are written alike by the language itself.
   const usual = time >= -62_135_596_800_000 && time < 253_402_300_800_000 && Number.isInteger(time);
@@ -243,12 +245,19 @@ export const dateReader = (
 };
 
 /** `$toMillis`; `now` completes what the picture leaves open. */
-export const toMillis = (timestamp: unknown, picture: unknown, now: Date): unknown => {
+export const toMillis = (timestamp: unknown, picture: unknown, now: Date, run?: Run): unknown => {
   if (timestamp === undefined) return undefined;
   const text = timestamp as string;
+  run?.picture(picture);
+  run?.picture(text);
   if (picture !== undefined) return dateReader(analyseDate(picture as string))(text, now);
   return isoMillis(text);
 };
 
 /** The date functions that need no clock. */
-export const datesFamily: Family = { fromMillis: { run: fromMillis, arity: 3 } };
+export const datesFamily: Family = {
+  fromMillis: {
+    make: (run) => (millis, picture, timezone) => fromMillis(millis, picture, timezone, run),
+    arity: 3,
+  },
+};

@@ -1,5 +1,6 @@
 // Integer pictures (`#,##0;o`, `Ww`, `I`): analysed once, used to write and to read whole numbers.
 import { JsonataError } from '../errors.ts';
+import type { Run } from '../support/run.ts';
 import type { Family } from './native.ts';
 import {
   fromLetters,
@@ -140,7 +141,7 @@ const writeDecimal = (value: number, format: IntegerFormat): string => {
 };
 
 /** Writes a whole number. */
-export const writeInteger = (value: number, format: IntegerFormat): string => {
+export const writeInteger = (value: number, format: IntegerFormat, run?: Run): string => {
   const size = Math.abs(value);
   const upper = format.case === 'upper';
   let text: string;
@@ -149,6 +150,7 @@ export const writeInteger = (value: number, format: IntegerFormat): string => {
       text = toLetters(size, upper ? 'A' : 'a');
       break;
     case 'roman':
+      run?.made(size / 1000);
       text = upper ? toRoman(size).toUpperCase() : toRoman(size);
       break;
     case 'words':
@@ -211,17 +213,20 @@ export const integerReader = (format: IntegerFormat): IntegerReader => {
 
 export const integerPictureFunctions: Family = {
   formatInteger: {
-    run: (value, picture) =>
-      value === undefined
-        ? undefined
-        : writeInteger(Math.floor(value as number), analyseInteger(picture as string)),
+    make: (run) => (value, picture) => {
+      if (value === undefined) return undefined;
+      run?.picture(picture);
+      return writeInteger(Math.floor(value as number), analyseInteger(picture as string), run);
+    },
     arity: 2,
   },
   parseInteger: {
-    run: (value, picture) =>
-      value === undefined
-        ? undefined
-        : integerReader(analyseInteger(picture as string)).read(value as string),
+    make: (run) => (value, picture) => {
+      if (value === undefined) return undefined;
+      run?.picture(picture);
+      run?.picture(value);
+      return integerReader(analyseInteger(picture as string)).read(value as string);
+    },
     arity: 2,
   },
 };

@@ -2,8 +2,12 @@
 import { JsonataError } from '../errors.ts';
 import { isFunction } from '../support/callables.ts';
 import { apply } from '../support/calls.ts';
-import { emptySequence } from '../support/sequences.ts';
+import type { Run } from '../support/run.ts';
+import { emptySequence, grow } from '../support/sequences.ts';
 import type { Family } from './native.ts';
+
+/** More parts of a text than one evaluation can hold under the guard on length. */
+const MOST_PARTS = 2 ** 23;
 
 /** What a matcher returns for one match; `next` finds the one after it. */
 export interface Match {
@@ -33,34 +37,45 @@ export const asMatch = (result: unknown): Match | undefined => {
 const runMatcher = (matcher: unknown, args: readonly unknown[]): Match | undefined =>
   asMatch(apply(matcher, args, null));
 
-const matches = function* (text: string, matcher: unknown, limit: number | undefined): Generator<Match> {
+const matches = function* (
+  text: string,
+  matcher: unknown,
+  limit: number | undefined,
+  run: Run | undefined,
+): Generator<Match> {
   let count = 0;
   let match = runMatcher(matcher, [text]);
   while (match !== undefined && (limit === undefined || count < limit)) {
+    run?.made(16);
     yield match;
     match = runMatcher(match.next, []);
     count += 1;
   }
 };
 
-const contains = (text: unknown, token: unknown): unknown => {
-  if (text === undefined || token === undefined) return undefined;
-  if (typeof token === 'string') return (text as string).includes(token);
-  return runMatcher(token, [text]) !== undefined;
-};
+const contains =
+  (run?: Run) =>
+  (text: unknown, token: unknown): unknown => {
+    if (text === undefined || token === undefined) return undefined;
+    run?.seen(text);
+    if (typeof token === 'string') return (text as string).includes(token);
+    return runMatcher(token, [text]) !== undefined;
+  };
 
-const match = (text: unknown, matcher: unknown, limit: unknown): unknown => {
-  if (text === undefined) return undefined;
-  const most = limit as number | undefined;
-  if (most !== undefined && most < 0) throw new JsonataError('D3040', { value: limit, index: 3 });
-  const result = emptySequence();
-  if (most === undefined || most > 0) {
-    for (const each of matches(text as string, matcher, most)) {
-      result.push({ match: each.match, index: each.start, groups: each.groups });
+const match =
+  (run?: Run) =>
+  (text: unknown, matcher: unknown, limit: unknown): unknown => {
+    if (text === undefined) return undefined;
+    const most = limit as number | undefined;
+    if (most !== undefined && most < 0) throw new JsonataError('D3040', { value: limit, index: 3 });
+    const result = emptySequence();
+    if (most === undefined || most > 0) {
+      for (const each of matches(text as string, matcher, most, run)) {
+        grow(result, { match: each.match, index: each.start, groups: each.groups }, run);
+      }
     }
-  }
-  return result;
-};
+    return result;
+  };
 
 /** The replacement text of one match: `$1` is a group, `$0` the match, `$$` a dollar sign. */
 const substitute = (replacement: string, found: Match): string => {
@@ -100,6 +115,7 @@ const replaceText = (
   pattern: string,
   replacement: unknown,
   limit: number | undefined,
+  run: Run | undefined,
 ): string => {
   // Nothing checks what replaces a text: a function is the text of any object.
   const inserted = isFunction(replacement) ? String({}) : String(replacement);
@@ -109,6 +125,7 @@ const replaceText = (
   let index = text.indexOf(pattern, position);
   while (index !== -1 && (limit === undefined || count < limit)) {
     result += text.substring(position, index);
+    run?.made(8 + ((inserted.length + pattern.length) >> 1));
     result += inserted;
     position = index + pattern.length;
     count += 1;
@@ -124,12 +141,14 @@ export const replacementText = (given: unknown): string => {
 };
 
 /** `$replace` of a text by a text, everywhere. */
-export const replaceAll = (text: string, pattern: string, replacement: string): string => {
+export const replaceAll = (text: string, pattern: string, replacement: string, run?: Run): string => {
+  run?.seen(text);
   let at = text.indexOf(pattern);
   if (at < 0) return text;
   let result = '';
   let from = 0;
   while (at >= 0) {
+    run?.made(8 + ((at - from + replacement.length) >> 1));
     result += text.slice(from, at) + replacement;
     from = at + pattern.length;
     at = text.indexOf(pattern, from);
@@ -137,58 +156,84 @@ export const replaceAll = (text: string, pattern: string, replacement: string): 
   return result + text.slice(from);
 };
 
-const replace = (text: unknown, pattern: unknown, replacement: unknown, limit: unknown): unknown => {
-  if (text === undefined) return undefined;
-  if (pattern === '') throw new JsonataError('D3010', { value: pattern, index: 2 });
-  const most = limit as number | undefined;
-  if (most !== undefined && most < 0) throw new JsonataError('D3011', { value: limit, index: 4 });
-  const input = text as string;
-  if (most !== undefined && !(most > 0)) return input;
-  if (typeof pattern === 'string') return replaceText(input, pattern, replacement, most);
-  let result = '';
-  let position = 0;
-  for (const each of matches(input, pattern, most)) {
-    result += input.substring(position, each.start);
-    const given =
-      typeof replacement === 'string' ? substitute(replacement, each) : apply(replacement, [each], null);
-    result += replacementText(given);
-    position = each.start + each.match.length;
-  }
-  return result + input.substring(position);
+const replace =
+  (run?: Run) =>
+  (text: unknown, pattern: unknown, replacement: unknown, limit: unknown): unknown => {
+    if (text === undefined) return undefined;
+    run?.seen(text);
+    if (pattern === '') throw new JsonataError('D3010', { value: pattern, index: 2 });
+    const most = limit as number | undefined;
+    if (most !== undefined && most < 0) throw new JsonataError('D3011', { value: limit, index: 4 });
+    const input = text as string;
+    if (most !== undefined && !(most > 0)) return input;
+    if (typeof pattern === 'string') return replaceText(input, pattern, replacement, most, run);
+    let result = '';
+    let position = 0;
+    for (const each of matches(input, pattern, most, run)) {
+      result += input.substring(position, each.start);
+      const given =
+        typeof replacement === 'string' ? substitute(replacement, each) : apply(replacement, [each], null);
+      result += run === undefined ? replacementText(given) : run.text(replacementText(given));
+      position = each.start + each.match.length;
+    }
+    return result + input.substring(position);
+  };
+
+/** A text at a text; under guards no more parts are made than memory should hold. */
+export const splitText = (
+  text: string,
+  separator: string,
+  limit: number | undefined,
+  run?: Run,
+): readonly string[] => {
+  const most = limit === undefined ? undefined : Math.floor(limit);
+  if (run === undefined) return text.split(separator, most);
+  const parts = text.split(separator, Math.min(most ?? MOST_PARTS, MOST_PARTS));
+  run.seen(text);
+  run.made(2 * parts.length + (parts.length === MOST_PARTS ? Number.POSITIVE_INFINITY : 0));
+  return parts;
 };
 
-const split = (text: unknown, separator: unknown, limit: unknown): unknown => {
-  if (text === undefined) return undefined;
-  const most = limit as number | undefined;
-  if (most !== undefined && most < 0) throw new JsonataError('D3020', { value: limit, index: 3 });
-  const input = text as string;
-  const result: string[] = [];
-  if (most !== undefined && !(most > 0)) return result;
-  if (typeof separator === 'string')
-    return input.split(separator, most === undefined ? undefined : Math.floor(most));
-  let count = 0;
-  let start = 0;
-  let any = false;
-  for (const each of matches(input, separator, most)) {
-    any = true;
-    result.push(input.substring(start, each.start));
-    start = each.end;
-    count += 1;
-  }
-  if (!any) return [input];
-  if (most === undefined || count < most) result.push(input.substring(start));
-  return result;
-};
+const split =
+  (run?: Run) =>
+  (text: unknown, separator: unknown, limit: unknown): unknown => {
+    if (text === undefined) return undefined;
+    run?.seen(text);
+    const most = limit as number | undefined;
+    if (most !== undefined && most < 0) throw new JsonataError('D3020', { value: limit, index: 3 });
+    const input = text as string;
+    const result: string[] = [];
+    if (most !== undefined && !(most > 0)) return result;
+    if (typeof separator === 'string') return splitText(input, separator, most, run);
+    let count = 0;
+    let start = 0;
+    let any = false;
+    for (const each of matches(input, separator, most, run)) {
+      any = true;
+      result.push(input.substring(start, each.start));
+      start = each.end;
+      count += 1;
+    }
+    if (!any) return [input];
+    if (most === undefined || count < most) result.push(input.substring(start));
+    return result;
+  };
 
-const join = (texts: unknown, separator: unknown): unknown =>
-  texts === undefined
-    ? undefined
-    : (texts as readonly string[]).join(separator === undefined ? '' : (separator as string));
+const join =
+  (run?: Run) =>
+  (texts: unknown, separator: unknown): unknown => {
+    if (texts === undefined) return undefined;
+    const between = separator === undefined ? '' : (separator as string);
+    // Counted before it is made: a long separator makes much of few texts.
+    if (run !== undefined)
+      for (const text of texts as readonly string[]) run.made(1 + ((text.length + between.length) >> 1));
+    return (texts as readonly string[]).join(between);
+  };
 
 export const matchingFunctions: Family = {
-  contains: { run: contains, arity: 2 },
-  match: { run: match, arity: 3 },
-  replace: { run: replace, arity: 4 },
-  split: { run: split, arity: 3 },
-  join: { run: join, arity: 2 },
+  contains: { make: contains, arity: 2 },
+  match: { make: match, arity: 3 },
+  replace: { make: replace, arity: 4 },
+  split: { make: split, arity: 3 },
+  join: { make: join, arity: 2 },
 };

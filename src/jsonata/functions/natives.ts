@@ -11,6 +11,7 @@ import { nativeOf } from './native.ts';
 import { numberPictureFunctions } from './number-pictures.ts';
 import { numberFunctions } from './numbers.ts';
 import { objectFunctions } from './objects.ts';
+import { statefulFrom } from './stateful.ts';
 import { stringFunctions } from './strings.ts';
 
 /** Plain tables: standalone modules take single functions out of their text. */
@@ -34,3 +35,11 @@ export const NATIVES: ReadonlyMap<string, Callable> = new Map(
     nativeOf(native, BUILTIN_FUNCTIONS.get(name)?.signature),
   ]),
 );
+
+const ASKING = statefulFrom(FAMILIES);
+
+/** Names of the functions that ask the guards of an evaluation. */
+export const GUARDED: ReadonlySet<string> = ASKING.names;
+
+/** A function of this name for one evaluation. */
+export const statefulNative: (typeof ASKING)['of'] = ASKING.of;

@@ -1,5 +1,6 @@
 // `$formatNumber`: decimal numbers by a picture (`#,##0.00;(#,##0.00)`).
 import { JsonataError } from '../errors.ts';
+import type { Run } from '../support/run.ts';
 import { regularDistance } from './integer-pictures.ts';
 import type { Family } from './native.ts';
 import { round } from './numbers.ts';
@@ -245,21 +246,24 @@ const write = (value: number, format: Format, symbols: Symbols): string => {
   return format.prefix + text + format.suffix;
 };
 
-const formatNumber = (value: unknown, picture: unknown, options: unknown): unknown => {
-  if (value === undefined) return undefined;
-  const number = value as number;
-  const symbols = symbolsOf(options);
-  const pictures = (picture as string).split(symbols.pattern);
-  if (pictures.length > 2) throw new JsonataError('D3080');
-  const parts = pictures.map((each) => splitPicture(each, symbols));
-  for (const each of parts) {
-    const broken = brokenRule(each, symbols);
-    if (broken !== undefined) throw new JsonataError(broken);
-  }
-  const [positive, negative] = parts.map((each) => formatOf(each, symbols));
-  if (positive === undefined) throw new JsonataError('D3085');
-  if (number >= 0) return write(number, positive, symbols);
-  return write(number, negative ?? { ...positive, prefix: symbols.minus + positive.prefix }, symbols);
-};
+const formatNumber =
+  (run?: Run) =>
+  (value: unknown, picture: unknown, options: unknown): unknown => {
+    if (value === undefined) return undefined;
+    run?.picture(picture);
+    const number = value as number;
+    const symbols = symbolsOf(options);
+    const pictures = (picture as string).split(symbols.pattern);
+    if (pictures.length > 2) throw new JsonataError('D3080');
+    const parts = pictures.map((each) => splitPicture(each, symbols));
+    for (const each of parts) {
+      const broken = brokenRule(each, symbols);
+      if (broken !== undefined) throw new JsonataError(broken);
+    }
+    const [positive, negative] = parts.map((each) => formatOf(each, symbols));
+    if (positive === undefined) throw new JsonataError('D3085');
+    if (number >= 0) return write(number, positive, symbols);
+    return write(number, negative ?? { ...positive, prefix: symbols.minus + positive.prefix }, symbols);
+  };
 
-export const numberPictureFunctions: Family = { formatNumber: { run: formatNumber, arity: 3 } };
+export const numberPictureFunctions: Family = { formatNumber: { make: formatNumber, arity: 3 } };

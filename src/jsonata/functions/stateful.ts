@@ -4,7 +4,7 @@ import { Callable } from '../support/callables.ts';
 import type { Run } from '../support/run.ts';
 import { parseSignature, type Signature } from '../support/signature.ts';
 import { fromMillis, toMillis } from './dates.ts';
-import type { Implementation } from './native.ts';
+import type { Family, Implementation } from './native.ts';
 
 interface Stateful {
   readonly arity: number;
@@ -15,21 +15,17 @@ interface Stateful {
 export const STATEFUL_FAMILY: Readonly<Record<string, Stateful>> = {
   now: {
     arity: 2,
-    make: (run) => (picture, timezone) => fromMillis(run.started, picture, timezone),
+    make: (run) => (picture, timezone) => fromMillis(run.started, picture, timezone, run),
   },
   millis: { arity: 0, make: (run) => () => run.started },
   toMillis: {
     arity: 2,
-    make: (run) => (timestamp, picture) => toMillis(timestamp, picture, new Date(run.started)),
+    make: (run) => (timestamp, picture) => toMillis(timestamp, picture, new Date(run.started), run),
   },
 };
 
-/** Names of the functions that {@link statefulNative} makes. */
+/** Names of the functions that need the clock, guards or not. */
 export const STATEFUL: ReadonlySet<string> = new Set(Object.keys(STATEFUL_FAMILY));
-
-const SIGNATURES = new Map(
-  [...STATEFUL].map((name) => [name, parseSignature(BUILTIN_FUNCTIONS.get(name)?.signature ?? '')]),
-);
 
 /** A function for one evaluation; the same each time it is asked for. */
 export const statefulOf = (
@@ -45,8 +41,20 @@ export const statefulOf = (
   return made;
 };
 
-/** The function of this name for one evaluation. */
-export const statefulNative = (name: string, run: Run): Callable | undefined => {
-  const entry = Object.hasOwn(STATEFUL_FAMILY, name) ? STATEFUL_FAMILY[name] : undefined;
-  return entry === undefined ? undefined : statefulOf(name, entry, SIGNATURES.get(name), run);
+/** Functions for one evaluation, by name: those of the clock, and those of these families that ask guards. */
+export const statefulFrom = (
+  families: readonly Family[],
+): { readonly names: ReadonlySet<string>; readonly of: (name: string, run: Run) => Callable | undefined } => {
+  const makers = new Map<string, readonly [Stateful, Signature]>();
+  for (const [name, native] of [STATEFUL_FAMILY, ...families].flatMap((family) => Object.entries(family))) {
+    if (!('make' in native)) continue;
+    makers.set(name, [native, parseSignature(BUILTIN_FUNCTIONS.get(name)?.signature ?? '')]);
+  }
+  return {
+    names: new Set(makers.keys()),
+    of: (name, run) => {
+      const entry = makers.get(name);
+      return entry === undefined ? undefined : statefulOf(name, entry[0], entry[1], run);
+    },
+  };
 };

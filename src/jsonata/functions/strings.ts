@@ -1,5 +1,6 @@
 // String functions.
 import { JsonataError } from '../errors.ts';
+import type { Run } from '../support/run.ts';
 import { stringOf } from '../support/text-of.ts';
 import type { Family } from './native.ts';
 
@@ -28,20 +29,38 @@ export const trim = (value: string): string => {
 const hasPairs = (value: string): boolean => /[\ud800-\udfff]/.test(value);
 
 /** `$length`: characters, a surrogate pair being one. */
-export const lengthOf = (value: string): number => (hasPairs(value) ? [...value].length : value.length);
+export const lengthOf = (value: string): number => {
+  if (!hasPairs(value)) return value.length;
+  let count = 0;
+  for (const _ of value) count += 1;
+  return count;
+};
+
+/** `slice` by characters, of a text that has `size` of them. */
+const slicePairs = (value: string, from: number, to: number, size: number): string => {
+  const place = (at: number): number => Math.max(0, Math.trunc(at < 0 ? size + at : at) || 0);
+  const [first, last] = [place(from), place(to)];
+  let [start, end, count, unit] = [value.length, value.length, 0, 0];
+  for (const char of value) {
+    if (count === first) start = unit;
+    if (count === last) end = unit;
+    count += 1;
+    unit += char.length;
+  }
+  return first < last ? value.slice(start, end) : '';
+};
 
 /** `$substring` by characters; a negative start counts from the end. */
 export const substring = (value: string, start: number, length?: number): string => {
   const paired = hasPairs(value);
-  const chars = paired ? [...value] : undefined;
-  const size = chars === undefined ? value.length : chars.length;
+  const size = paired ? lengthOf(value) : value.length;
   const from = size + start < 0 ? 0 : start;
   let to: number | undefined;
   if (length !== undefined) {
     if (length <= 0) return '';
     to = from >= 0 ? from + length : size + from + length;
   }
-  return chars === undefined ? value.slice(from, to) : chars.slice(from, to).join('');
+  return paired ? slicePairs(value, from, to ?? size, size) : value.slice(from, to);
 };
 
 /** `$substringBefore`: the whole text where the separator is missing. */
@@ -56,21 +75,28 @@ export const substringAfter = (value: string, chars: string): string => {
   return at < 0 ? value : value.slice(at + chars.length);
 };
 
-const pad = (value: string, width: number, char: string | undefined): string => {
+const pad = (value: string, width: number, char: string | undefined, run?: Run): string => {
   const fill = char === undefined || char === '' ? ' ' : char;
   const target = Math.trunc(width);
   const missing = Math.abs(target) - lengthOf(value);
   if (!(missing > 0)) return value;
+  run?.made(missing >> 1);
   const repeated = fill.repeat(missing);
   const padding = fill.length > 1 ? substring(repeated, 0, missing) : repeated;
   return target > 0 ? value + padding : padding + value;
 };
 
+/** A function of a text that is read once; what it makes of it counts. */
 const onText =
-  (run: (value: string, ...rest: readonly never[]) => unknown) =>
-  (value: unknown, ...rest: readonly unknown[]): unknown =>
-    // The signature has made sure that the argument is a text or missing.
-    value === undefined ? undefined : run(value as string, ...(rest as readonly never[]));
+  (convert: (value: string, ...rest: readonly never[]) => unknown) =>
+  (run?: Run) =>
+  (value: unknown, ...rest: readonly unknown[]): unknown => {
+    if (value === undefined) return undefined;
+    run?.seen(value);
+    // The signature has made sure that the argument is a text.
+    const result = convert(value as string, ...(rest as readonly never[]));
+    return run === undefined ? result : run.text(result);
+  };
 
 const url = (name: string, convert: (value: string) => string) =>
   onText((value) => {
@@ -83,19 +109,26 @@ const url = (name: string, convert: (value: string) => string) =>
 
 export const stringFunctions: Family = {
   string: {
-    run: (value, prettify) => (value === undefined ? undefined : stringOf(value, prettify === true)),
+    make: (run) => (value, prettify) =>
+      value === undefined ? undefined : stringOf(value, prettify === true, run),
     arity: 1,
   },
-  substring: { run: onText(substring), arity: 3 },
-  substringBefore: { run: onText(substringBefore), arity: 2 },
-  substringAfter: { run: onText(substringAfter), arity: 2 },
-  lowercase: { run: onText((value) => value.toLowerCase()), arity: 1 },
-  uppercase: { run: onText((value) => value.toUpperCase()), arity: 1 },
-  length: { run: onText(lengthOf), arity: 1 },
-  trim: { run: onText(trim), arity: 1 },
-  pad: { run: onText(pad), arity: 3 },
-  encodeUrlComponent: { run: url('encodeUrlComponent', encodeURIComponent), arity: 1 },
-  encodeUrl: { run: url('encodeUrl', encodeURI), arity: 1 },
-  decodeUrlComponent: { run: url('decodeUrlComponent', decodeURIComponent), arity: 1 },
-  decodeUrl: { run: url('decodeUrl', decodeURI), arity: 1 },
+  substring: { make: onText(substring), arity: 3 },
+  substringBefore: { make: onText(substringBefore), arity: 2 },
+  substringAfter: { make: onText(substringAfter), arity: 2 },
+  lowercase: { make: onText((value) => value.toLowerCase()), arity: 1 },
+  uppercase: { make: onText((value) => value.toUpperCase()), arity: 1 },
+  length: { make: onText(lengthOf), arity: 1 },
+  trim: { make: onText(trim), arity: 1 },
+  pad: {
+    make: (run) => (value, width, char) =>
+      value === undefined
+        ? undefined
+        : pad(value as string, width as number, char as string | undefined, run),
+    arity: 3,
+  },
+  encodeUrlComponent: { make: url('encodeUrlComponent', encodeURIComponent), arity: 1 },
+  encodeUrl: { make: url('encodeUrl', encodeURI), arity: 1 },
+  decodeUrlComponent: { make: url('decodeUrlComponent', decodeURIComponent), arity: 1 },
+  decodeUrl: { make: url('decodeUrl', decodeURI), arity: 1 },
 };

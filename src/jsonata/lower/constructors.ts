@@ -1,6 +1,7 @@
 // Array and object constructors, and group-by.
 import type { ArrayNode, Expression, Group, ObjectNode } from '../parse/tree.ts';
 import { closure } from './closures.ts';
+import { asking } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, type Operand, type Place, simple } from './lowering.ts';
 import { literal } from './writer.ts';
@@ -20,20 +21,26 @@ export const lowerArray = (l: Lowering, node: ArrayNode, place: Place): Operand 
   const single = operands.map((operand, at) => isSingle(node.items[at] as Expression, operand));
   if (single.every((is, at) => is && !kind.may(operands[at]?.kinds ?? 0, kind.NOTHING))) {
     const pure = !node.consarray && operands.every((operand) => operand.pure);
-    return { ...cons(`[${operands.map((operand) => operand.text).join(', ')}]`), pure };
+    const made = cons(`[${operands.map((operand) => operand.text).join(', ')}]`);
+    // Items that are arrays of their own may be any number; others are appended.
+    const appended = node.items.findLastIndex((item) => item.type !== 'array') + 1;
+    if (!l.unit.sequenceGuard || appended < 2) return { ...made, pure };
+    const once = simple(l.unit, made, place.out);
+    place.out.line(`run.fits(${appended});`);
+    return once;
   }
   // A constructor as an item is one element; anything else is appended, arrays item by item.
   const array = l.unit.fresh('a');
   place.out.line(`const ${array} = [];`);
   operands.forEach((operand, at) => {
-    if (single[at] !== true) place.out.line(`${l.unit.use('addItems')}(${array}, ${operand.text});`);
+    if (single[at] !== true)
+      place.out.line(`${l.unit.use('addItems')}(${asking(l, `${array}, ${operand.text}`)});`);
     else if (!kind.may(operand.kinds, kind.NOTHING)) place.out.line(`${array}.push(${operand.text});`);
     else {
       const value = simple(l.unit, operand, place.out);
       place.out.line(`if (${value.text} !== undefined) ${array}.push(${value.text});`);
     }
   });
-  if (l.unit.sequenceGuard) place.out.line(`run.bound(${array});`);
   return node.consarray ? cons(array) : identifier(array, kinds);
 };
 
@@ -52,9 +59,11 @@ const member = (key: string): string => (key === '__proto__' ? '["__proto__"]' :
 /** The operand as plain JSON: what carries flags is copied. */
 export const plainOperand = (l: Lowering, operand: Operand): Operand => {
   if (!kind.may(operand.kinds, kind.SEQUENCE | kind.DEEP)) return operand;
-  const copy = l.unit.use(kind.may(operand.kinds, kind.DEEP) ? 'unflagged' : 'plain');
+  const deep = kind.may(operand.kinds, kind.DEEP);
+  const copy = l.unit.use(deep ? 'unflagged' : 'plain');
   const kinds = (operand.kinds & ~(kind.SEQUENCE | kind.DEEP)) | kind.ARRAY;
-  return { ...computed(`${copy}(${operand.text})`, kinds), pure: operand.pure };
+  const args = deep ? asking(l, operand.text) : operand.text;
+  return { ...computed(`${copy}(${args})`, kinds), pure: operand.pure };
 };
 
 /** Members that may be nothing are stored before the object is made, and what may fail before them as well. */
@@ -124,13 +133,14 @@ const lowerPairs = (
     if (keys.length === 0) return computed('{}', kind.OBJECT);
     const context = simple(
       l.unit,
-      computed(`${l.unit.use('together')}(${input.text})`, input.kinds | kind.NOTHING),
+      computed(`${l.unit.use('together')}(${asking(l, input.text)})`, input.kinds | kind.NOTHING),
       place.out,
     );
     return lowerRecord(l, keys, pairs, { ...place, context });
   }
   const parts = pairs.map(([key, value]) => `[${closure(l, key, place)}, ${closure(l, value, place)}]`);
-  const text = l.unit.invoke('group', `${input.text}, [${parts.join(', ')}], ${position ?? 'undefined'}`);
+  const args = `${input.text}, [${parts.join(', ')}], ${position ?? 'undefined'}`;
+  const text = l.unit.invoke('group', asking(l, args));
   return computed(text, kind.OBJECT | kind.DEEP);
 };
 

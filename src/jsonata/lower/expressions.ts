@@ -5,6 +5,7 @@ import { lowerCall } from './calls.ts';
 import { lowerBind, lowerBlock, lowerCondition, testCondition } from './conditions.ts';
 import { lowerArray, lowerGroup, lowerObject } from './constructors.ts';
 import { lowerFilter } from './filters.ts';
+import { asking } from './guards.ts';
 import * as kind from './kinds.ts';
 import { lowerApply, lowerLambda, lowerPartial } from './lambdas.ts';
 import {
@@ -62,9 +63,9 @@ const lowerCore = (l: Lowering, node: Expression, place: Place): Operand => {
     case 'apply':
       return lowerApply(l, node, place);
     case 'wildcard':
-      return computed(`${l.unit.use('wildcard')}(${place.context.text})`, kind.ANY);
+      return computed(`${l.unit.use('wildcard')}(${asking(l, place.context.text)})`, kind.ANY);
     case 'descendant':
-      return computed(`${l.unit.use('descendants')}(${place.context.text})`, kind.ANY);
+      return computed(`${l.unit.use('descendants')}(${asking(l, place.context.text)})`, kind.ANY);
     case 'regex':
       return lowerRegex(l, node, place);
     case 'transform':
@@ -117,10 +118,9 @@ const lowerValue = (l: Lowering, node: Expression, outer: Place): Operand => {
 /** What every evaluated expression goes through: sequences collapse. */
 const normalised = (l: Lowering, node: Expression, operand: Operand): Operand => {
   if (!kind.may(operand.kinds, kind.SEQUENCE)) return operand;
-  if (operand.settled === true && node.keepArray !== true && !l.unit.sequenceGuard) return operand;
+  if (operand.settled === true && node.keepArray !== true) return operand;
   const normal = l.unit.use(node.keepArray === true ? 'normalKept' : 'normal');
-  const limited = l.unit.sequenceGuard ? `run.limit(${operand.text})` : operand.text;
-  return { ...computed(`${normal}(${limited})`, operand.kinds), pure: operand.pure };
+  return { ...computed(`${normal}(${operand.text})`, operand.kinds), pure: operand.pure };
 };
 
 /** Expressions whose value may be as it stands in the data; others hand on what such gave. */

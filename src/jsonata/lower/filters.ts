@@ -1,7 +1,7 @@
 // Predicates.
 import type { Filter } from '../parse/tree.ts';
 import { closure, itemFunction } from './closures.ts';
-import { emitCheck } from './guards.ts';
+import { asking, emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, type Operand, type Place } from './lowering.ts';
 
@@ -34,7 +34,8 @@ export const lowerFilter = (l: Lowering, filter: Filter, input: Operand, place: 
   const item = elements(input.kinds);
   if (isTest(filter)) {
     const test = itemFunction(l, place, item, (inner) => testOf(l, filter, inner));
-    return computed(l.unit.invoke('filterTest', `${input.text}, ${test}`), wide);
+    return computed(l.unit.invoke('filterTest', asking(l, `${input.text}, ${test}`)), wide);
   }
-  return computed(l.unit.invoke('filter', `${input.text}, ${closure(l, expression, place, item)}`), wide);
+  const args = asking(l, `${input.text}, ${closure(l, expression, place, item)}`);
+  return computed(l.unit.invoke('filter', args), wide);
 };

@@ -44,6 +44,19 @@ const reached = (node: Expression, depth: number, left: number): number => {
 /** The nesting at which calls in tail position are made. */
 export const tailDepth = ({ settles }: Place): number => settles ?? 0;
 
+/** What one evaluation of a node makes at most of its own, in words of memory; parts with checks of their own aside. */
+const wordsOf = (node: Expression): number => {
+  let words = 0;
+  if (node.type === 'object') words = 6 + 2 * node.pairs.length;
+  else if (node.type === 'array') words = 4 + node.items.length;
+  else if (node.type === 'binary') words = node.operator === '&' ? 4 : 0;
+  else if (node.type === 'lambda' || node.type === 'partial' || node.type === 'transform') words = 32;
+  for (const child of certainChildren(node)) words += wordsOf(child);
+  if (node.type === 'condition')
+    words += wordsOf(node.then) + (node.else === undefined ? 0 : wordsOf(node.else));
+  return words;
+};
+
 /** Emits the check before a part that may run on its own: an arm, an item of a step, a body. */
 export const emitCheck = (
   l: Lowering,
@@ -52,13 +65,21 @@ export const emitCheck = (
   out: Writer,
   repeated: boolean,
 ): void => {
-  if (!l.unit.guarded) return;
+  if (!l.unit.limited) return;
   const depth = reached(node, place.depth, tailDepth(place));
   // Outside lambdas the nesting is known here and now.
   const harmless = place.base === undefined && depth <= (l.unit.stack ?? Number.POSITIVE_INFINITY);
   if (harmless && !repeated) return;
-  out.line(`run.check(${place.base === undefined ? depth : `${place.base} + ${depth}`});`);
+  const words = l.unit.sequenceGuard && repeated ? wordsOf(node) : 0;
+  out.line(`run.check(${place.base === undefined ? depth : `${place.base} + ${depth}`}, ${words});`);
 };
+
+/** The arguments of a support function that asks guards, where there are any. */
+export const asking = (l: Lowering, args: string): string => (l.unit.limited ? `${args}, run` : args);
+
+/** A text that was made, counted under the guard on length. */
+export const madeText = (l: Lowering, text: string): string =>
+  l.unit.sequenceGuard ? `run.text(${text})` : text;
 
 /** The text of a call that tells its callee how deep it stands. */
 export const deepCall = (l: Lowering, place: Place, text: string): string => {
@@ -67,7 +88,3 @@ export const deepCall = (l: Lowering, place: Place, text: string): string => {
   // The call may have waited: the clock is looked at when it is back.
   return `(run.depth = ${depth}, ${l.unit.awaits ? `run.look(${text})` : text})`;
 };
-
-/** The text of an array that grew item by item, with the check of its length. */
-export const bounded = (l: Lowering, text: string): string =>
-  l.unit.sequenceGuard ? `run.bound(${text})` : text;

@@ -1,7 +1,7 @@
 // Higher-order built-ins whose function is known: a lambda written in place, or another built-in. No function value is
 // made: their loops stand in the program, so that what one expression does never slows another.
 import type { Expression } from '../parse/tree.ts';
-import { deepCall } from './guards.ts';
+import { asking, deepCall } from './guards.ts';
 import {
   type LoopCall,
   lowerEachLoop,
@@ -106,7 +106,8 @@ const lowerAwaited = (
   const parameters = name === 'reduce' ? [whole, item, index, whole] : [item, index, whole];
   const body = lambdaFunction(l, lambda, place, parameters);
   const rest = name === 'reduce' ? `, ${start?.text ?? 'undefined'}` : '';
-  const text = l.unit.invoke(form.awaited, `${input.text}, ${body}${rest}, ${site}`);
+  const args = `${input.text}, ${body}${rest}, ${site}`;
+  const text = l.unit.invoke(form.awaited, name === 'reduce' ? args : asking(l, args));
   const filtered = kind.SEQUENCE | kind.DATA | (input.kinds & (kind.DEEP | kind.FUNCTION));
   return computed(deepCall(l, place, text), name === 'filter' ? filtered : kind.ANY);
 };

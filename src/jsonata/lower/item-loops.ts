@@ -79,6 +79,10 @@ const itemsOf = (l: Lowering, input: Operand, out: Writer): string => {
   return items;
 };
 
+/** The statement that adds to a sequence. */
+const pushed = (l: Lowering, list: string, item: string): string =>
+  l.unit.limited ? `${l.unit.use('grow')}(${list}, ${item}, run);` : `${list}.push(${item});`;
+
 const FLAGGED = kind.DEEP | kind.FUNCTION | kind.SEQUENCE;
 
 /** What a list of such values is. */
@@ -102,11 +106,11 @@ const lowerList = (loop: LoopCall, source: Operand, known: Knowledge, filters: b
     identifier(items, kind.ANY),
   ];
   const value = given(loop, args, body);
-  if (filters) body.line(`if (${truthOf(l.unit, value, body)}) ${list}.push(${item});`);
+  if (filters) body.line(`if (${truthOf(l.unit, value, body)}) ${pushed(l, list, item)}`);
   else {
     const { text } = simple(l.unit, value, body);
     const test = kind.may(value.kinds, kind.NOTHING) ? `if (${text} !== undefined) ` : '';
-    body.line(`${test}${list}.push(${text});`);
+    body.line(`${test}${pushed(l, list, text)}`);
   }
   out.line(`${list} = ${l.unit.use('emptySequence')}();`);
   guardedLoop(loop, `for (let ${index} = 0; ${index} < ${items}.length; ${index} += 1) {`, body, out);
@@ -193,7 +197,7 @@ export const lowerEachLoop = (loop: LoopCall, input: Operand): Operand => {
     kinds = value.kinds;
     const { text } = simple(l.unit, value, out);
     const test = kind.may(kinds, kind.NOTHING) ? `if (${text} !== undefined) ` : '';
-    out.line(`${test}${result}.push(${text});`);
+    out.line(`${test}${pushed(l, result, text)}`);
   });
   return identifier(list, listKinds(kinds));
 };

@@ -27,14 +27,14 @@ export const limitedLoops = (l: Lowering): LimitedLoops | undefined => {
   const [passed, over, label] = [l.unit.fresh('passed'), l.unit.fresh('over'), l.unit.fresh('loops')];
   const enter: LimitedLoops['enter'] = (items, out) => {
     out.line(`${passed} += ${items}.length;`);
-    out.line(`if (${passed} > run.sequence) {`);
+    out.line(`if (${passed} > run.limit) {`);
     out.line(`  ${over} = true;`);
     out.line(`  break ${label};`);
     out.line('}');
   };
   const emit: LimitedLoops['emit'] = (loops, out) => {
     out.line(`let ${passed} = 1;`);
-    out.line(`let ${over} = ${passed} > run.sequence;`);
+    out.line(`let ${over} = ${passed} > run.limit;`);
     out.line(`${label}: try {`);
     out.block(loops);
     out.line('} catch {');

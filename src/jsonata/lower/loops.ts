@@ -2,7 +2,7 @@
 import type { Expression, Filter } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { isTest, testOf } from './filters.ts';
-import { emitCheck } from './guards.ts';
+import { asking, emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { identifier, type Lowering, maybe, type Operand, type Place, simple } from './lowering.ts';
 import { isPlainObject, isPlainStep, property } from './members.ts';
@@ -80,6 +80,7 @@ export const emitLoops = (l: Lowering, plan: Plan, head: Operand, sink: Sink, pl
     inner.line(`const ${item} = ${items}[${index}];`);
     emit(item, inner);
     out.line(`const ${items} = ${list};`);
+    if (l.unit.limited) out.line(`run.made(${items}.length);`);
     sink.enter?.(items, out);
     out.line(`for (let ${index} = 0; ${index} < ${items}.length; ${index} += 1) {`);
     out.block(inner);
@@ -131,7 +132,7 @@ export const emitLoops = (l: Lowering, plan: Plan, head: Operand, sink: Sink, pl
     const { key, filters } = names[at] as NameStep;
     const value = l.unit.fresh('t');
     const direct = property(l, item, key);
-    const other = `${l.unit.use('membersOf')}(${item}, ${literal(key)})`;
+    const other = `${l.unit.use('membersOf')}(${asking(l, `${item}, ${literal(key)}`)})`;
     if (kind.only(from.kinds, kind.OBJECT)) out.line(`const ${value} = ${direct};`);
     else out.line(`const ${value} = ${isPlainObject(l, item)} ? ${direct} : ${other};`);
     if (filters.length === 0) after(at, value, out);

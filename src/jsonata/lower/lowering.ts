@@ -111,6 +111,8 @@ export interface Unit {
   /** Nesting and time are checked. */
   readonly guarded: boolean;
   readonly stack: number | undefined;
+  /** Any guard is on: support functions are given the evaluation to ask. */
+  readonly limited: boolean;
   /** The length of sequences is checked. */
   readonly sequenceGuard: boolean;
   /** The input, where something is promised about it. */

@@ -2,7 +2,7 @@
 import type { BinaryNode, Expression, NegateNode } from '../parse/tree.ts';
 import { canThrow } from './can-throw.ts';
 import { factsOf } from './facts.ts';
-import { emitCheck } from './guards.ts';
+import { asking, emitCheck, madeText } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, maybe, type Operand, type Place, pureText, simple } from './lowering.ts';
 import { Writer } from './writer.ts';
@@ -88,7 +88,7 @@ const lowerEquality = (l: Lowering, node: BinaryNode, place: Place): Operand => 
   }
   const equal = l.unit.use(negated ? 'unequal' : 'equal');
   return {
-    ...computed(`${equal}(${left.text}, ${right.text})`, kind.BOOLEAN),
+    ...computed(`${equal}(${asking(l, `${left.text}, ${right.text}`)})`, kind.BOOLEAN),
     pure: left.pure && right.pure,
   };
 };
@@ -108,7 +108,7 @@ const lowerConcat = (l: Lowering, node: BinaryNode, place: Place): Operand => {
   const textOf = (operand: Operand, link: BinaryNode): string =>
     kind.only(operand.kinds, kind.STRING)
       ? operand.text
-      : `${l.unit.use('textAt')}(${operand.text}, ${siteOf(l, link)})`;
+      : `${l.unit.use('textAt')}(${asking(l, `${operand.text}, ${siteOf(l, link)}`)})`;
   const [left, right] = l.values([first.lhs, first.rhs], place) as [Operand, Operand];
   // Both sides of an operator are evaluated before either becomes a text: what fails first is told.
   const inOrder = mayFail(l, first.rhs, right);
@@ -127,7 +127,7 @@ const lowerConcat = (l: Lowering, node: BinaryNode, place: Place): Operand => {
     text = `${text} + ${textOf(side, link)}`;
   }
   const pure = operands.every((operand) => operand.pure && kind.only(operand.kinds, kind.STRING));
-  return { ...computed(`(${text})`, kind.STRING), pure };
+  return { ...computed(l.unit.sequenceGuard ? madeText(l, text) : `(${text})`, kind.STRING), pure };
 };
 
 const mayFail = (l: Lowering, node: Expression, operand: Operand): boolean =>
@@ -197,8 +197,8 @@ export const lowerBinary = (l: Lowering, node: BinaryNode, place: Place): Operan
       return lowerIncludes(l, node, place);
     case '..': {
       const [left, right] = l.values([node.lhs, node.rhs], place) as [Operand, Operand];
-      const limit = l.unit.sequenceGuard ? 'run.sequence' : 'undefined';
-      const range = `${l.unit.use('range')}(${left.text}, ${right.text}, ${limit}, ${siteOf(l, node)})`;
+      const args = asking(l, `${left.text}, ${right.text}, ${siteOf(l, node)}`);
+      const range = `${l.unit.use('range')}(${args})`;
       return computed(range, kind.SEQUENCE | kind.NOTHING | kind.NUMBER);
     }
     default:

@@ -4,7 +4,7 @@ import { arrive } from './arrive.ts';
 import { closure } from './closures.ts';
 import { lowerGroup } from './constructors.ts';
 import { lowerFilter } from './filters.ts';
-import { bounded } from './guards.ts';
+import { asking } from './guards.ts';
 import * as kind from './kinds.ts';
 import { lowerLoopedItems, lowerLoopedPath } from './looped-paths.ts';
 import {
@@ -35,7 +35,7 @@ export const lowerName = (l: Lowering, node: NameNode, place: Place): Operand =>
   if (kind.only(context.kinds, kind.OBJECT))
     return reading(property(l, context.text, node.value), kind.DATA, place.out);
   return {
-    ...computed(`${l.unit.use('lookup')}(${context.text}, ${literal(node.value)})`, kind.ANY),
+    ...computed(`${l.unit.use('lookup')}(${asking(l, `${context.text}, ${literal(node.value)}`)})`, kind.ANY),
     pure: true,
   };
 };
@@ -98,7 +98,9 @@ const readNames = (
 const slowNames = (l: Lowering, head: Operand, keys: readonly string[], items: string): Operand => {
   const list = l.unit.hoist(`[${keys.map((key) => getter(l, key)).join(', ')}]`, 'keys');
   const kinds = memberKinds(head.kinds) | kind.SEQUENCE;
-  const text = `${l.unit.variant('names')}(${l.unit.use(items)}(${head.text}), ${list})`;
+  const from = items === 'itemsIn' ? asking(l, head.text) : head.text;
+  const args = asking(l, `${l.unit.use(items)}(${from}), ${list}`);
+  const text = `${l.unit.variant('names')}(${args})`;
   return { ...(l.unit.awaits ? computed : pureText)(text, kinds), settled: true };
 };
 
@@ -122,7 +124,8 @@ const lowerSort = (l: Lowering, node: SortNode, items: Operand, place: Place): s
     stage?.type === 'filter' && stage.expression.type === 'number' && stage.expression.value === 0;
   const sort =
     isFirst && stage.expression.predicate === undefined && !l.unit.awaits ? 'firstSorted' : 'sortBy';
-  return l.unit.invoke(sort, `${items.text}, [${keys.join(', ')}], ${node.position ?? 'undefined'}`);
+  const args = `${items.text}, [${keys.join(', ')}], ${node.position ?? 'undefined'}`;
+  return l.unit.invoke(sort, asking(l, args));
 };
 
 const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean, place: Place): Operand => {
@@ -132,8 +135,9 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     return lowerStages(l, step, sorted, place);
   }
   if (step.type === 'name' && isPlainStep(step)) {
-    const kept = step.keepArray === true ? ', true' : '';
-    const text = l.unit.invoke('nameStep', `${items.text}, ${getter(l, step.value)}, ${last}${kept}`);
+    const kept = step.keepArray === true ? ', true' : l.unit.limited ? ', false' : '';
+    const args = `${items.text}, ${getter(l, step.value)}, ${last}${kept}`;
+    const text = l.unit.invoke('nameStep', asking(l, args));
     return computed(text, kind.SEQUENCE | kind.ARRAY | deep);
   }
   let inside = deep;
@@ -142,7 +146,7 @@ const lowerStep = (l: Lowering, step: Expression, items: Operand, last: boolean,
     inside |= staged.kinds & (kind.DEEP | kind.FUNCTION) ? kind.DEEP : 0;
     return staged;
   });
-  const text = l.unit.invoke('step', `${items.text}, ${body}, ${last}`);
+  const text = l.unit.invoke('step', asking(l, `${items.text}, ${body}, ${last}`));
   return computed(text, kind.SEQUENCE | kind.ARRAY | inside);
 };
 
@@ -159,8 +163,8 @@ const lowerHead = (
     const next = node.steps[1];
     const helper =
       next !== undefined && next.type !== 'sort' && next.tuple !== true
-        ? `${l.unit.use('itemsIn')}(${value.text})`
-        : `${l.unit.use('firstStep')}(${value.text}, ${next === undefined})`;
+        ? `${l.unit.use('itemsIn')}(${asking(l, value.text)})`
+        : `${l.unit.use('firstStep')}(${asking(l, `${value.text}, ${next === undefined}`)})`;
     return { items: computed(helper, value.kinds | kind.ARRAY | kind.SEQUENCE), from: 1 };
   }
   // A variable is evaluated once, whatever the context holds.
@@ -209,7 +213,6 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   for (let at = from; at < plain; at += 1) {
     const step = steps[at] as Expression;
     items = lowerStep(l, step, items, at === steps.length - 1, inner);
-    if (l.unit.sequenceGuard) items = computed(`run.limit(${items.text})`, items.kinds);
     if (step.type === 'sort' && step.stages !== undefined && at < steps.length - 1) {
       items = simple(l.unit, items, place.out);
       ends.unshift(items.text);
@@ -221,7 +224,7 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
     const opening = Math.max(tuples, from);
     let text = start;
     for (let at = opening; at < steps.length; at += 1) {
-      text = bounded(l, lowerTupleStep(l, steps[at] as Expression, text, at > opening, inner));
+      text = lowerTupleStep(l, steps[at] as Expression, text, at > opening, inner);
     }
     return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
   }

@@ -1,6 +1,6 @@
 // A whole program: generates the source of one expression and what it needs from outside.
 import { BUILTIN_FUNCTIONS } from '../builtin-functions.ts';
-import { NATIVES } from '../functions/natives.ts';
+import { GUARDED, NATIVES } from '../functions/natives.ts';
 import { STATEFUL } from '../functions/stateful.ts';
 import type { Expression } from '../parse/tree.ts';
 import type { Site } from '../support/callables.ts';
@@ -64,6 +64,7 @@ class ProgramUnit implements Unit {
   readonly guarded: boolean;
   readonly stack: number | undefined;
   readonly sequenceGuard: boolean;
+  readonly limited: boolean;
   readonly awaits: boolean;
   readonly promised: Promised | undefined;
   readonly assumed = new Set<string>();
@@ -85,6 +86,7 @@ class ProgramUnit implements Unit {
     this.guarded = options.guarded;
     this.stack = options.stack;
     this.sequenceGuard = options.sequenceGuard;
+    this.limited = options.guarded || options.sequenceGuard;
     this.awaits = options.awaits === true;
     this.promised = options.shape && promisedInput(options.shape);
   }
@@ -165,7 +167,7 @@ class ProgramUnit implements Unit {
     const known = this.#natives.get(name);
     if (known !== undefined) return known;
     if (name === 'eval') return `${this.use('evaluatorOf')}(run, () => [], bindings, root)`;
-    if (STATEFUL.has(name)) {
+    if (STATEFUL.has(name) || (this.limited && GUARDED.has(name))) {
       // Asked for where it is called: a fast way mostly makes it needless.
       const text = `${this.use('statefulNative')}(${literal(name)}, run)`;
       this.#natives.set(name, text);

@@ -1,4 +1,5 @@
 // Functions of texts, written out in generated code.
+import { asking, madeText } from './guards.ts';
 import { type Call, type Inline, type InlineRule, isNumber, isText } from './inline-rule.ts';
 import * as kind from './kinds.ts';
 import { computed, type Lowering, type Operand, pureText, simple } from './lowering.ts';
@@ -18,7 +19,7 @@ const ofText =
       return undefined;
     // Further arguments are texts or numbers that are known to be there.
     if (!rest.every((arg) => kind.only(arg.kinds, kind.STRING | kind.NUMBER))) return undefined;
-    const text = fast(l, first.text, rest);
+    const text = fast(l, l.unit.limited ? `run.seen(${first.text})` : first.text, rest);
     if (kind.only(first.kinds, kind.STRING)) return pureText(text, kinds);
     const result = returnKinds(name, all) | kinds;
     return computed(`(typeof ${first.text} === "string" ? ${text} : ${slow(all)})`, result);
@@ -27,8 +28,8 @@ const ofText =
 /** The rules by function name. */
 export const TEXT_RULES: Readonly<Record<string, InlineRule>> = {
   trim: { arities: [1], inline: ofText('trim', (l, text) => `${l.unit.use('trim')}(${text})`) },
-  lowercase: { arities: [1], inline: ofText('lowercase', (_, text) => `${text}.toLowerCase()`) },
-  uppercase: { arities: [1], inline: ofText('uppercase', (_, text) => `${text}.toUpperCase()`) },
+  lowercase: { arities: [1], inline: ofText('lowercase', (l, text) => madeText(l, `${text}.toLowerCase()`)) },
+  uppercase: { arities: [1], inline: ofText('uppercase', (l, text) => madeText(l, `${text}.toUpperCase()`)) },
   length: {
     arities: [1],
     inline: ofText('length', (l, text) => `${l.unit.use('lengthOf')}(${text})`, kind.NUMBER),
@@ -75,7 +76,14 @@ export const TEXT_RULES: Readonly<Record<string, InlineRule>> = {
     arities: [2],
     inline: (call: Call) =>
       isText(call.args[1])
-        ? ofText('split', (_, text, [chars]) => `${text}.split(${chars?.text})`, kind.ARRAY)(call)
+        ? ofText(
+            'split',
+            (l, text, [chars]) =>
+              l.unit.limited
+                ? `${l.unit.use('splitText')}(${text}, ${chars?.text}, undefined, run)`
+                : `${text}.split(${chars?.text})`,
+            kind.ARRAY,
+          )(call)
         : undefined,
   },
   replace: {
@@ -86,7 +94,8 @@ export const TEXT_RULES: Readonly<Record<string, InlineRule>> = {
       if (pattern.constant === '') return undefined;
       return ofText(
         'replace',
-        (l, text, [from, to]) => `${l.unit.use('replaceAll')}(${text}, ${from?.text}, ${to?.text})`,
+        (l, text, [from, to]) =>
+          `${l.unit.use('replaceAll')}(${asking(l, `${text}, ${from?.text}, ${to?.text}`)})`,
       )(call);
     },
   },

@@ -1,7 +1,7 @@
 // Paths that carry tuples: every part is a function of a value and its tuple.
 import type { Expression, Filter, Group, PathNode } from '../parse/tree.ts';
 import { arrow } from './closures.ts';
-import { emitCheck } from './guards.ts';
+import { asking, emitCheck } from './guards.ts';
 import * as kind from './kinds.ts';
 import { computed, identifier, type Lowering, maybe, type Operand, type Place } from './lowering.ts';
 import { openFrame } from './variables.ts';
@@ -37,7 +37,7 @@ export const tupleFilter = (l: Lowering, filter: Filter, input: string, place: P
   if (expression.type === 'number' && expression.predicate === undefined) {
     return l.unit.invoke('tupleFilterIndex', `${input}, ${expression.value}`);
   }
-  return l.unit.invoke('tupleFilter', `${input}, ${tupleFunction(l, expression, place)}`);
+  return l.unit.invoke('tupleFilter', asking(l, `${input}, ${tupleFunction(l, expression, place)}`));
 };
 
 /** One step; `started` says whether the input is already a stream. */
@@ -53,21 +53,26 @@ export const lowerTupleStep = (
       (term) => `{ key: ${tupleFunction(l, term.expression, place)}, descending: ${term.descending} }`,
     );
     const order = `[${terms.join(', ')}], ${step.position ?? 'undefined'}`;
-    const sorted = l.unit.invoke('tupleSort', `${items}, ${order}`);
+    const sorted = l.unit.invoke('tupleSort', asking(l, `${items}, ${order}`));
     const tuples = started
       ? sorted
-      : `${l.unit.use('sortedTuples')}(${sorted}, ${literal(String(step.index))})`;
+      : `${l.unit.use('sortedTuples')}(${asking(l, `${sorted}, ${literal(String(step.index))}`)})`;
     return lowerStages(l, step, tuples, place);
   }
   const bindings = (['focus', 'index', 'ancestor'] as const)
     .filter((name) => step[name] !== undefined)
     .map((name) => `${name}: ${literal(String(step[name]))}`);
-  const tuples = started ? items : `${l.unit.use('startTuples')}(${items})`;
+  const tuples = started ? items : `${l.unit.use('startTuples')}(${asking(l, items)})`;
   // The stages are lowered apart: the step's own value comes without them.
   const { stages: _stages, ...bare } = step;
   const evaluate = tupleFunction(l, bare as Expression, place);
   const list = bindings.length === 0 ? '{}' : `{ ${bindings.join(', ')} }`;
-  return lowerStages(l, step, l.unit.invoke('tupleStep', `${tuples}, ${evaluate}, ${list}`), place);
+  return lowerStages(
+    l,
+    step,
+    l.unit.invoke('tupleStep', asking(l, `${tuples}, ${evaluate}, ${list}`)),
+    place,
+  );
 };
 
 /** What follows in a path, unless the value of a step before it holds nothing: that ends the path. */
@@ -84,7 +89,7 @@ export const lowerTupleEnd = (
 ): Operand => {
   const given = (text: string): string => (start === undefined ? text : unlessEmpty(start, text));
   if (node.group !== undefined) return lowerTupleGroup(l, node.group, given(items), place);
-  const values = given(node.tuple === true ? items : `${l.unit.use('tupleValues')}(${items})`);
+  const values = given(node.tuple === true ? items : `${l.unit.use('tupleValues')}(${asking(l, items)})`);
   return computed(node.keepSingletonArray ? `${l.unit.use('keepSingleton')}(${values})` : values, kind.ANY);
 };
 
@@ -94,6 +99,6 @@ export const lowerTupleGroup = (l: Lowering, group: Group, items: string, place:
     (pair) => `[${pair.map((each) => tupleFunction(l, each, place)).join(', ')}]`,
   );
   const position = group.position ?? 'undefined';
-  const text = l.unit.invoke('tupleGroup', `${items}, [${pairs.join(', ')}], ${position}`);
+  const text = l.unit.invoke('tupleGroup', asking(l, `${items}, [${pairs.join(', ')}], ${position}`));
   return computed(text, kind.OBJECT | kind.DEEP);
 };

@@ -1,5 +1,4 @@
 // Functions of any value, written out in generated code.
-import { bounded } from './guards.ts';
 import { type Call, type Inline, type InlineRule, isNumber, isText } from './inline-rule.ts';
 import * as kind from './kinds.ts';
 import { computed, pureText, simple } from './lowering.ts';
@@ -15,6 +14,8 @@ const count: Inline = ({ l, args }) => {
 const lookup: Inline = ({ l, args, place, slow }) => {
   const [table, key] = args;
   if (table === undefined || key === undefined) return undefined;
+  // The guard on length tells where the call is.
+  if (l.unit.sequenceGuard && kind.may(table.kinds, kind.ARRAY | kind.SEQUENCE)) return undefined;
   const [object, name] = [simple(l.unit, table, place.out), simple(l.unit, key, place.out)];
   if (isText(name)) return computed(`${l.unit.use('lookup')}(${object.text}, ${name.text})`, kind.ANY);
   return computed(
@@ -102,15 +103,15 @@ export const VALUE_RULES: Readonly<Record<string, InlineRule>> = {
   keys: {
     arities: [1],
     inline: ({ l, args: [value] }: Call) =>
-      value === undefined
+      value === undefined || l.unit.sequenceGuard
         ? undefined
         : computed(`${l.unit.use('keysOf')}(${value.text})`, returnKinds('keys', [])),
   },
   append: {
     arities: [2],
     inline: ({ l, args: [left, right] }: Call) =>
-      left === undefined || right === undefined
+      left === undefined || right === undefined || l.unit.limited
         ? undefined
-        : computed(bounded(l, `${l.unit.use('append')}(${left.text}, ${right.text})`), kind.ANY),
+        : computed(`${l.unit.use('append')}(${left.text}, ${right.text})`, kind.ANY),
   },
 };

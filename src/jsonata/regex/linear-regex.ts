@@ -30,6 +30,7 @@ export const linearEngine = (source: string, flags: string): Engine => {
     throw new JsonataError('regex-not-linear', { value: source, message });
   }
   return {
+    steps: compiled.programSize(),
     exec: (text, from) => {
       if (from > text.length) return undefined;
       const matcher = compiled.matcher(text);

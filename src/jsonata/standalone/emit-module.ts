@@ -131,6 +131,7 @@ export const emitModule = async (text: string, options: EmitOptions = {}): Promi
   const gathered = gatherParts(parts, regexParts, {
     support: new Set(all.flatMap(({ uses }) => uses.support)),
     natives: new Set(all.flatMap(({ uses }) => uses.natives)),
+    limited: [timeout, stack, sequence].some((guard) => guard !== undefined),
     shell,
     programs: all.map(({ body }) => body),
   });

@@ -7,6 +7,8 @@ import type { Part, PartMember, RegexParts, ShellName, SupportParts } from './pa
 export interface Named {
   readonly support: ReadonlySet<string>;
   readonly natives: ReadonlySet<string>;
+  /** Built-in functions ask the guards, where they have something to ask. */
+  readonly limited: boolean;
   readonly shell: readonly ShellName[];
   /** Text of the programs, which may throw errors of their own. */
   readonly programs: readonly string[];
@@ -43,8 +45,10 @@ const signatureOf = (name: string): string => literal(BUILTIN_FUNCTIONS.get(name
 export const gatherParts = (source: SupportParts, regex: RegexParts | undefined, named: Named): Gathered => {
   const all = new Map([...source.parts, ...(regex?.parts ?? [])].map((part) => [part[1], part]));
   const support = pick(source.support, named.support).filter(([name]) => name !== 'statefulNative');
-  const natives = pick(source.natives, named.natives);
-  const stateful = pick(source.stateful, named.natives);
+  const called = pick(source.natives, named.natives);
+  const asks = ([, text]: PartMember): boolean => named.limited && /\bmake:/.test(text);
+  const natives = called.filter((native) => !asks(native));
+  const stateful = [...pick(source.stateful, named.natives), ...called.filter(asks)];
   const own: ShellName[] = [...named.shell];
   if (natives.length > 0) own.push('nativeOf');
   if (stateful.length > 0) own.push('statefulOf', 'parseSignature');

@@ -1,5 +1,6 @@
 // Predicates: by number, by truth, and by what an expression gives.
-import { emptySequence, type Flagged, isArray, itemsOf } from './sequences.ts';
+import type { Run } from './run.ts';
+import { emptySequence, type Flagged, grow, isArray, itemsOf } from './sequences.ts';
 import { isNumeric, truthy } from './truth.ts';
 
 /** `[3]`: the item at an index that is known; negative counts from the end. */
@@ -15,12 +16,12 @@ export const filterIndex = (input: unknown, index: number): unknown => {
 };
 
 /** `[condition]` whose expression gives only true or false. */
-export const filterTest = (input: unknown, test: (item: unknown) => boolean): Flagged => {
+export const filterTest = (input: unknown, test: (item: unknown) => boolean, run?: Run): Flagged => {
   const result = emptySequence();
   const items = itemsOf(input);
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at];
-    if (test(item)) result.push(item);
+    if (test(item)) grow(result, item, run);
   }
   return result;
 };
@@ -32,9 +33,10 @@ const allNumbers = (value: readonly unknown[]): value is readonly number[] => {
 };
 
 /** Does what a predicate gave for the item at `index` select it? */
-export const selects = (given: unknown, index: number, length: number): number => {
+export const selects = (given: unknown, index: number, length: number, run?: Run): number => {
   const indexes: unknown = isNumeric(given) ? [given] : given;
   if (!isArray(indexes) || !allNumbers(indexes)) return truthy(given) ? 1 : 0;
+  run?.tick(indexes.length);
   let times = 0;
   for (const each of indexes) {
     const whole = Math.floor(each);
@@ -44,12 +46,12 @@ export const selects = (given: unknown, index: number, length: number): number =
 };
 
 /** `[expression]` where the expression may give numbers (indexes) or anything else (its truth). */
-export const filter = (input: unknown, evaluate: (item: unknown) => unknown): Flagged => {
+export const filter = (input: unknown, evaluate: (item: unknown) => unknown, run?: Run): Flagged => {
   const result = emptySequence();
   const items = itemsOf(input);
   for (let at = 0; at < items.length; at += 1) {
-    for (let times = selects(evaluate(items[at]), at, items.length); times > 0; times -= 1)
-      result.push(items[at]);
+    for (let times = selects(evaluate(items[at]), at, items.length, run); times > 0; times -= 1)
+      grow(result, items[at], run);
   }
   return result;
 };

@@ -1,17 +1,14 @@
 // Object constructors and group-by: which items belong to which key.
 import { JsonataError } from '../errors.ts';
-import { append, isArray } from './sequences.ts';
+import type { Run } from './run.ts';
+import { type Appended, appendTo, isArray } from './sequences.ts';
 
 /** The context of an object constructor with constant keys: all items of an array together. */
-export const together = (input: unknown): unknown => {
+export const together = (input: unknown, run?: Run): unknown => {
   if (!isArray(input)) return input;
-  let data: unknown = input[0];
-  for (let at = 1; at < input.length; at += 1) {
-    const item = input[at];
-    if (data === undefined) data = item;
-    else if (item !== undefined) data = append(data, item);
-  }
-  return data;
+  const all: Appended = { data: input[0] };
+  for (let at = 1; at < input.length; at += 1) appendTo(all, input[at], run);
+  return all.data;
 };
 
 /** Sets an own property, whatever its name. */
@@ -35,7 +32,7 @@ type Evaluate = (item: unknown) => unknown;
 export type Pair = readonly [key: Evaluate, value: Evaluate];
 
 /** The items of each key, with the pair that gave it. */
-export type Groups = Record<string, { data: unknown; readonly pair: number }>;
+export type Groups = Record<string, Appended & { readonly pair: number }>;
 
 /** The items that are grouped; nothing at all is one item. */
 export const grouped = (input: unknown): readonly unknown[] =>
@@ -48,20 +45,29 @@ export const enter = (
   item: unknown,
   pair: number,
   position: number | undefined,
+  run: Run | undefined,
 ): void => {
+  run?.tick(1);
   const key = groupKey(given, position);
   if (key === undefined) return;
   const entry = groups[key];
-  if (entry === undefined) groups[key] = { data: item, pair };
-  else if (entry.pair !== pair) throw new JsonataError('D1009', { position, value: key });
-  else entry.data = append(entry.data, item);
+  if (entry === undefined) {
+    run?.made(8);
+    groups[key] = { data: item, pair };
+  } else if (entry.pair !== pair) throw new JsonataError('D1009', { position, value: key });
+  else appendTo(entry, item, run);
 };
 
 /** `{ key: value }` over the items of the input, with keys that are computed. */
-export const group = (input: unknown, pairs: readonly Pair[], position: number | undefined): unknown => {
+export const group = (
+  input: unknown,
+  pairs: readonly Pair[],
+  position: number | undefined,
+  run?: Run,
+): unknown => {
   const groups: Groups = Object.create(null);
   for (const item of grouped(input)) {
-    for (let at = 0; at < pairs.length; at += 1) enter(groups, pairs[at]?.[0](item), item, at, position);
+    for (let at = 0; at < pairs.length; at += 1) enter(groups, pairs[at]?.[0](item), item, at, position, run);
   }
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(groups)) {

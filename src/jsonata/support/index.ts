@@ -3,9 +3,9 @@
 import { constantPicture, readWith, writeWith } from '../functions/constant-pictures.ts';
 import { fromMillis, isInstant, isoMillis, isPlainInstant } from '../functions/dates.ts';
 import { membersToVisit, refuseFunction, sumOf } from '../functions/inline.ts';
-import { replaceAll } from '../functions/matching.ts';
+import { replaceAll, splitText } from '../functions/matching.ts';
+import { statefulNative } from '../functions/natives.ts';
 import { keysOf } from '../functions/objects.ts';
-import { statefulNative } from '../functions/stateful.ts';
 import { lengthOf, substring, substringAfter, substringBefore, trim } from '../functions/strings.ts';
 import { arityOf, Callable, isFunction, Thunk } from './callables.ts';
 import {
@@ -26,9 +26,11 @@ import { arithmetic, atOperator, compare, equal, includes, negate, range, unequa
 import { MISSING, partialWith } from './partials.ts';
 import { matcher } from './regexes.ts';
 import {
+  addItems,
   append,
   emptySequence,
   firstStep,
+  grow,
   isArray,
   itemsIn,
   itemsOf,
@@ -54,7 +56,7 @@ import {
   tupleStep,
   tupleValues,
 } from './tuples.ts';
-import { addItems, chain, constructed, countOf, own, plain, textAt, unflagged, unwrapped } from './values.ts';
+import { chain, constructed, countOf, own, plain, textAt, unflagged, unwrapped } from './values.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
 /**
@@ -122,6 +124,7 @@ export const SUPPORT = {
   firstSorted,
   follow,
   group,
+  grow,
   hostFunction,
   includes,
   isArray,
@@ -148,6 +151,7 @@ export const SUPPORT = {
   replaceAll,
   settled,
   sortBy,
+  splitText,
   step,
   stringOf,
   substring,

@@ -1,6 +1,7 @@
 // The operators on values of unknown kind. Fast cases are also written out in generated code.
 import { JsonataError } from '../errors.ts';
 import type { Site } from './callables.ts';
+import type { Run } from './run.ts';
 import { type Flagged, isArray } from './sequences.ts';
 import { deepEqual, isNumeric } from './truth.ts';
 
@@ -64,11 +65,11 @@ export const compare = (operator: string, left: unknown, right: unknown, site: S
   }
 };
 
-export const equal = (left: unknown, right: unknown): boolean =>
-  left !== undefined && right !== undefined && deepEqual(left, right);
+export const equal = (left: unknown, right: unknown, run?: Run): boolean =>
+  left !== undefined && right !== undefined && deepEqual(left, right, run);
 
-export const unequal = (left: unknown, right: unknown): boolean =>
-  left !== undefined && right !== undefined && !deepEqual(left, right);
+export const unequal = (left: unknown, right: unknown, run?: Run): boolean =>
+  left !== undefined && right !== undefined && !deepEqual(left, right, run);
 
 export const includes = (left: unknown, right: unknown): boolean => {
   if (left === undefined || right === undefined) return false;
@@ -84,14 +85,17 @@ export const negate = (value: unknown, site: Site): number | undefined => {
   throw at(site, 'D1002', { value });
 };
 
-/** `[a..b]`; `limit` is the guard on the length of sequences. */
-export const range = (left: unknown, right: unknown, limit: number | undefined, site: Site): unknown => {
+/** `[a..b]`. */
+export const range = (left: unknown, right: unknown, site: Site, run?: Run): unknown => {
   if (left !== undefined && !Number.isInteger(left)) throw at(site, 'T2003', { value: left });
   if (right !== undefined && !Number.isInteger(right)) throw at(site, 'T2004', { value: right });
   if (typeof left !== 'number' || typeof right !== 'number' || left > right) return undefined;
   const size = right - left + 1;
   if (size > 1e7) throw at(site, 'D2014', { value: size });
-  if (limit !== undefined && size > limit) throw at(site, 'D2015', { value: size });
+  if (run !== undefined) {
+    if (size > run.limit) throw at(site, 'D2015', { value: size });
+    run.made(size);
+  }
   const result: Flagged = new Array(size);
   for (let index = 0; index < size; index += 1) result[index] = left + index;
   result.isSequence = true;

@@ -1,8 +1,11 @@
 // Regular expressions as values: matcher functions that return one match and a way to the next.
 import { JsonataError } from '../errors.ts';
+import type { Run } from './run.ts';
 
 /** What a regular expression engine must offer. */
 export interface Engine {
+  /** The most that it does for one character, where that has a bound. */
+  readonly steps?: number;
   /** The first match at or after an offset, with its groups; and where the next search starts. */
   exec(
     text: string,
@@ -57,10 +60,12 @@ const endOf = (value: unknown): unknown => {
 };
 
 /** The function that a regular expression is. */
-export const matcher = (engine: Engine, source: string, position: number | undefined): Matcher => {
+export const matcher = (engine: Engine, source: string, position: number | undefined, run?: Run): Matcher => {
   // Two parameters: as an argument of `$map` it is given the index too.
   const match = (given: unknown, from: number | undefined): unknown => {
-    const found = engine.exec(subjectOf(given), from || 0);
+    const subject = subjectOf(given);
+    run?.search((subject.length - (from || 0)) * (engine.steps ?? 1));
+    const found = engine.exec(subject, from || 0);
     if (found === undefined) return undefined;
     const next = withoutSource((): unknown => {
       const end = endOf(given);

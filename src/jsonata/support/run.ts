@@ -1,7 +1,6 @@
 // The state of one evaluation: its clock and its guards.
 import { JsonataError } from '../errors.ts';
 import type { Callable } from './callables.ts';
-import { isSequence } from './sequences.ts';
 
 export interface Guards {
   /** Milliseconds; undefined for no limit. */
@@ -21,8 +20,18 @@ export type EvaluateText = (
   run: Run,
 ) => unknown;
 
-/** How many checks pass between two looks at the clock where nothing is waited for. */
-const CLOCK_INTERVAL = 64;
+/** Units of work that pass between two looks at the clock where nothing is waited for: less than a millisecond. */
+const CLOCK_INTERVAL = 4096;
+/** What one body of generated code counts for, in units of one visited item. */
+const BODY = 256;
+/** The most that one evaluation may make under the guard on length, in words of eight bytes: garbage counts. */
+const MOST_WORDS = 2 ** 25;
+
+/** The longest picture under guards. */
+const LONGEST_PICTURE = 2000;
+
+/** Steps of the linear regular expressions in a millisecond, at least. */
+const STEPS = 20_000;
 
 /** One evaluation. */
 export class Run {
@@ -30,21 +39,28 @@ export class Run {
   readonly started: number = Date.now();
   /** Nesting at the latest call. */
   depth = 0;
-  readonly sequence: number | undefined;
+  /** The longest sequence. */
+  readonly limit: number;
+  /** Milliseconds; infinite where there is no limit. */
+  readonly timeout: number;
   /** Compiles and runs text for `$eval`; undefined where that is not allowed. */
   readonly evaluateText: EvaluateText | undefined;
-  readonly #guards: Guards;
+  readonly #stack: number;
   readonly #interval: number;
   #natives: Map<string, Callable> | undefined;
   #untilClock: number;
+  #words: number;
 
-  /** `interval`: how many checks pass between two looks at the clock; one that waits looks each time. */
-  constructor(guards: Guards, evaluateText?: EvaluateText, interval: number = CLOCK_INTERVAL) {
-    this.#interval = interval;
-    this.#untilClock = interval;
+  /** `waits`: time passes while something is waited for, so that each body looks at the clock. */
+  constructor(guards: Guards, evaluateText?: EvaluateText, waits = false) {
+    const { stack, timeout, sequence } = guards;
+    this.#interval = waits ? BODY : CLOCK_INTERVAL;
+    this.#untilClock = this.#interval;
     this.evaluateText = evaluateText;
-    this.#guards = guards;
-    this.sequence = guards.sequence;
+    this.#stack = stack ?? Number.POSITIVE_INFINITY;
+    this.timeout = timeout ?? Number.POSITIVE_INFINITY;
+    this.limit = sequence ?? Number.POSITIVE_INFINITY;
+    this.#words = sequence === undefined ? Number.POSITIVE_INFINITY : MOST_WORDS;
   }
 
   /** The functions that know this evaluation, by name, as they were asked for. */
@@ -53,12 +69,16 @@ export class Run {
     return this.#natives;
   }
 
-  /** Throws D1011 beyond the allowed nesting, D1012 beyond the allowed time. */
-  check(depth: number): void {
-    const { stack, timeout } = this.#guards;
-    if (stack !== undefined && depth > stack) throw new JsonataError('D1011', { value: stack });
-    if (timeout === undefined) return;
-    this.#untilClock -= 1;
+  /** Throws D1011 beyond the allowed nesting, D1012 beyond the allowed time; `words` is what the body makes. */
+  check(depth: number, words: number): void {
+    if (depth > this.#stack) throw new JsonataError('D1011', { value: this.#stack });
+    if (words > 0) this.made(words);
+    this.tick(BODY);
+  }
+
+  /** Counts work, in visited items; asks the clock now and then: D1012. */
+  tick(units: number): void {
+    this.#untilClock -= units;
     if (this.#untilClock > 0) return;
     this.#untilClock = this.#interval;
     this.look(undefined);
@@ -66,23 +86,50 @@ export class Run {
 
   /** Hands on a value that was waited for, unless that took too long: D1012. */
   look<T>(value: T): T {
-    const { timeout } = this.#guards;
-    if (timeout !== undefined && Date.now() - this.started > timeout) {
-      throw new JsonataError('D1012', { value: timeout });
-    }
+    if (Date.now() - this.started > this.timeout) throw new JsonataError('D1012', { value: this.timeout });
     return value;
   }
 
-  /** Hands on a sequence, unless it is too long: D2015. An array that no navigation made may be of any length. */
-  limit<T>(value: T): T {
-    return isSequence(value) ? this.bound(value) : value;
+  /** Counts what is made, in words; more than memory should hold is the error `too-large`. */
+  made(words: number): void {
+    this.#words -= words;
+    if (this.#words < 0) throw new JsonataError('too-large', { value: MOST_WORDS });
+    this.tick(words);
   }
 
-  /** Hands on an array that grew item by item, unless it is too long: D2015. */
-  bound<T>(value: T): T {
-    if (this.sequence !== undefined && Array.isArray(value) && value.length > this.sequence) {
-      throw new JsonataError('D2015', { value: this.sequence });
-    }
-    return value;
+  /** Makes room for one more item of a sequence that holds so many, unless it may not grow: D2015. */
+  room(length: number): void {
+    if (length >= this.limit) throw new JsonataError('D2015', { value: this.limit });
+    this.made(1);
+  }
+
+  /** The same for an array that is made at once, or grew by several items. */
+  fits(length: number): void {
+    if (length > this.limit) throw new JsonataError('D2015', { value: length });
+  }
+
+  /** Hands on a text that was made: its characters count. */
+  text<T>(text: T): T {
+    if (typeof text === 'string') this.made(text.length >> 1);
+    return text;
+  }
+
+  /** A search that cannot be interrupted, in steps: one that is certain to take too long is not begun. */
+  search(steps: number): void {
+    if (steps > this.timeout * STEPS) throw new JsonataError('D1012', { value: this.timeout });
+    this.tick(steps);
+  }
+
+  /** A picture, or what is read with one: analysing them is not linear, and no sound one is long. */
+  picture(text: unknown): void {
+    if (typeof text !== 'string') return;
+    if (text.length > LONGEST_PICTURE) throw new JsonataError('too-large', { value: LONGEST_PICTURE });
+    this.tick((text.length ** 2) >> 3);
+  }
+
+  /** Hands on a text that is going to be searched. */
+  seen<T>(text: T): T {
+    if (typeof text === 'string') this.tick(text.length >> 4);
+    return text;
   }
 }

@@ -2,6 +2,8 @@
 // The flags are properties of the arrays, but not those of the package: an array from outside is no sequence, whatever an
 // earlier result left on it.
 
+import type { Run } from './run.ts';
+
 export interface Flagged extends Array<unknown> {
   /** Made by navigation: collapses when it holds one item. */
   isSequence?: boolean;
@@ -61,13 +63,22 @@ export const keepSingleton = (value: unknown): unknown => {
 export const itemsOf = (context: unknown): readonly unknown[] => (isArray(context) ? context : [context]);
 
 /** The items that a first step with this value gives to the next one. */
-export const itemsIn = (value: unknown): readonly unknown[] => {
+export const itemsIn = (value: unknown, run?: Run): readonly unknown[] => {
   if (value === undefined) return [];
-  return isArray(value) && value.isConstructed !== true ? value : [value];
+  if (!isArray(value) || value.isConstructed === true) return [value];
+  // The items are a sequence of their own, though no copy is made.
+  if (run !== undefined) run.fits(value.length);
+  return value;
+};
+
+/** Adds an item to a sequence; `run` where guards are on. */
+export const grow = (sequence: unknown[], item: unknown, run: Run | undefined): void => {
+  if (run !== undefined) run.room(sequence.length);
+  sequence.push(item);
 };
 
 /** Puts the results of one step's items into one sequence. */
-export const gather = (results: readonly unknown[], last: boolean): Flagged => {
+export const gather = (results: readonly unknown[], last: boolean, run?: Run): Flagged => {
   if (last && results.length === 1) {
     const only = results[0];
     if (isArray(only) && only.isSequence !== true) return only;
@@ -75,34 +86,72 @@ export const gather = (results: readonly unknown[], last: boolean): Flagged => {
   const sequence = emptySequence();
   for (let at = 0; at < results.length; at += 1) {
     const result = results[at];
-    if (!isArray(result) || result.isConstructed === true) sequence.push(result);
-    else for (let inner = 0; inner < result.length; inner += 1) sequence.push(result[inner]);
+    if (!isArray(result) || result.isConstructed === true) grow(sequence, result, run);
+    else for (let inner = 0; inner < result.length; inner += 1) grow(sequence, result[inner], run);
   }
   return sequence;
 };
 
 /** What a first step with this value makes, as a sequence. */
-export const firstStep = (value: unknown, last: boolean): Flagged =>
-  gather(value === undefined ? [] : [value], last);
+export const firstStep = (value: unknown, last: boolean, run?: Run): Flagged =>
+  gather(value === undefined ? [] : [value], last, run);
 
 /** One step of a path over the items before it. */
 export const step = (
   items: readonly unknown[],
   evaluate: (item: unknown) => unknown,
   last: boolean,
+  run?: Run,
 ): Flagged => {
   const results: unknown[] = [];
   for (let at = 0; at < items.length; at += 1) {
     const result = evaluate(items[at]);
-    if (result !== undefined) results.push(result);
+    if (result !== undefined) grow(results, result, run);
   }
-  return gather(results, last);
+  return gather(results, last, run);
 };
 
 /** `$append`: either side may be missing or single. */
-export const append = (left: unknown, right: unknown): unknown => {
+export const append = (left: unknown, right: unknown, run?: Run): unknown => {
   if (left === undefined) return right;
   if (right === undefined) return left;
   const first: readonly unknown[] = isArray(left) ? left : [left];
-  return first.concat(isArray(right) ? right : [right]);
+  const second: readonly unknown[] = isArray(right) ? right : [right];
+  if (run !== undefined) {
+    run.fits(first.length + second.length);
+    run.made(first.length + second.length);
+  }
+  return first.concat(second);
+};
+
+/** Adds what is appended to an array: arrays item by item, nothing not at all. */
+export const addItems = (target: unknown[], value: unknown, run?: Run): void => {
+  if (value === undefined) return;
+  const size = isArray(value) ? value.length : 1;
+  if (run !== undefined) {
+    run.fits(target.length + size);
+    run.made(size);
+  }
+  if (!isArray(value)) target.push(value);
+  else for (let at = 0; at < size; at += 1) target.push(value[at]);
+};
+
+/** What was appended so far, in an array of its own once that is needed. */
+export interface Appended {
+  data: unknown;
+  own?: unknown[];
+}
+
+/** Appends in place what {@link append} would copy each time. */
+export const appendTo = (to: Appended, item: unknown, run: Run | undefined): void => {
+  if (item === undefined) return;
+  if (to.data === undefined) to.data = item;
+  else {
+    if (to.own === undefined) {
+      to.own = [];
+      addItems(to.own, to.data, run);
+      to.data = to.own;
+    }
+    addItems(to.own, item, run);
+  }
 };

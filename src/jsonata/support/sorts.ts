@@ -1,12 +1,14 @@
 // Sorting: a stable merge sort with the package's comparisons.
 import { JsonataError } from '../errors.ts';
+import type { Run } from './run.ts';
 
 /** Sorts with a comparator that says whether its two arguments must change places. */
-export const mergeSort = <T>(items: readonly T[], swap: (left: T, right: T) => boolean): T[] => {
+export const mergeSort = <T>(items: readonly T[], swap: (left: T, right: T) => boolean, run?: Run): T[] => {
   if (items.length <= 1) return [...items];
   const middle = items.length >> 1;
-  const left = mergeSort(items.slice(0, middle), swap);
-  const right = mergeSort(items.slice(middle), swap);
+  const left = mergeSort(items.slice(0, middle), swap, run);
+  const right = mergeSort(items.slice(middle), swap, run);
+  run?.tick(items.length);
   const merged: T[] = [];
   let a = 0;
   let b = 0;
@@ -59,18 +61,19 @@ export const firstSorted = <T>(
   items: readonly T[],
   keys: readonly SortKey<T>[],
   position: number | undefined,
+  run?: Run,
 ): readonly T[] => {
   const [term] = keys;
-  if (items.length <= 1 || keys.length !== 1 || term === undefined) return sortBy(items, keys, position);
+  if (items.length <= 1 || keys.length !== 1 || term === undefined) return sortBy(items, keys, position, run);
   let first = items[0] as T;
   let best = term.key(first);
   const type = typeof best;
   const isComparable = (type === 'number' && !Number.isNaN(best)) || type === 'string';
-  if (!isComparable) return sortBy(items, keys, position);
+  if (!isComparable) return sortBy(items, keys, position, run);
   for (let at = 1; at < items.length; at += 1) {
     const item = items[at] as T;
     const key = term.key(item);
-    if (typeof key !== type || Number.isNaN(key)) return sortBy(items, keys, position);
+    if (typeof key !== type || Number.isNaN(key)) return sortBy(items, keys, position, run);
     if (term.descending ? (key as number) > (best as number) : (key as number) < (best as number)) {
       first = item;
       best = key;
@@ -84,22 +87,33 @@ export const sortBy = <T>(
   items: readonly T[],
   keys: readonly SortKey<T>[],
   position: number | undefined,
+  run?: Run,
 ): readonly T[] => {
   if (items.length <= 1) return items;
   const [first] = keys;
   if (keys.length === 1 && first !== undefined) {
-    const decorated = Array.from(items, (item) => ({ item, key: first.key(item) as string | number }));
+    const decorated = Array.from(items, (item) => {
+      run?.made(6);
+      return { item, key: first.key(item) as string | number };
+    });
     if (uniform(decorated.map((each) => each.key))) {
       const sign = first.descending ? -1 : 1;
-      decorated.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -sign : sign));
+      decorated.sort((a, b) => {
+        run?.tick(1);
+        return a.key === b.key ? 0 : a.key < b.key ? -sign : sign;
+      });
       return decorated.map((each) => each.item);
     }
   }
-  return mergeSort(items, (a, b) => {
-    for (const term of keys) {
-      const result = order(term.key(a), term.key(b), term.descending, position);
-      if (result !== 0) return result === 1;
-    }
-    return false;
-  });
+  return mergeSort(
+    items,
+    (a, b) => {
+      for (const term of keys) {
+        const result = order(term.key(a), term.key(b), term.descending, position);
+        if (result !== 0) return result === 1;
+      }
+      return false;
+    },
+    run,
+  );
 };

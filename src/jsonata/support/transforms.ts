@@ -4,6 +4,7 @@ import { Callable, isFunction } from './callables.ts';
 import { apply } from './calls.ts';
 import { isRecord } from './entry.ts';
 import { put } from './groups.ts';
+import type { Run } from './run.ts';
 import { isArray } from './sequences.ts';
 import { parseSignature } from './signature.ts';
 
@@ -19,6 +20,8 @@ export interface TransformParts {
   readonly copies: boolean;
   /** The pattern may select what is no part of the copy. */
   readonly reachesOut: boolean;
+  /** The guards of the evaluation. */
+  readonly run: Run | undefined;
   readonly position: number | undefined;
   readonly updatePosition: number | undefined;
   readonly removePosition: number | undefined;
@@ -27,29 +30,35 @@ export interface TransformParts {
 export const TRANSFORM_SIGNATURE = parseSignature('<(oa):o>');
 
 /** A copy that shares no object and no array with the value; what occurs twice in it does so in the copy. */
-const deepCopy = (value: unknown, copies: Map<unknown, unknown> = new Map()): unknown => {
+const deepCopy = (
+  value: unknown,
+  run: Run | undefined,
+  copies: Map<unknown, unknown> = new Map(),
+): unknown => {
   if (!isArray(value) && !isRecord(value)) return value;
   const known = copies.get(value);
   if (known !== undefined) return known;
   const copy = Array.isArray(value) ? [] : {};
   copies.set(value, copy);
+  run?.made(8);
   // The flags of a sequence are members too.
   for (const [key, member] of Object.entries(value))
-    put(copy as Record<string, unknown>, key, deepCopy(member, copies));
+    put(copy as Record<string, unknown>, key, deepCopy(member, run, copies));
   return copy;
 };
 
 /** What a transform works on; a function that stands for `$clone` may have given the input itself. */
 export const changeable = (cloned: unknown, parts: TransformParts): unknown =>
-  parts.copies ? cloned : deepCopy(cloned);
+  parts.copies ? cloned : deepCopy(cloned, parts.run);
 
 /** All objects in a value. */
-const objectsIn = (value: unknown): ReadonlySet<unknown> => {
+const objectsIn = (value: unknown, run: Run | undefined): ReadonlySet<unknown> => {
   const found = new Set<unknown>();
   const pending = [value];
   while (pending.length > 0) {
     const next = pending.pop();
     if ((!isArray(next) && !isRecord(next)) || found.has(next)) continue;
+    run?.made(8);
     found.add(next);
     for (const member of Object.values(next)) pending.push(member);
   }
@@ -57,9 +66,12 @@ const objectsIn = (value: unknown): ReadonlySet<unknown> => {
 };
 
 /** Tells which matches may be changed: parts of the copy only, never the input or a value of a variable. */
-export const isOwnOf = (copy: unknown, { reachesOut }: TransformParts): ((match: unknown) => boolean) => {
+export const isOwnOf = (
+  copy: unknown,
+  { reachesOut, run }: TransformParts,
+): ((match: unknown) => boolean) => {
   if (!reachesOut) return (match) => isArray(match) || isRecord(match);
-  const own = objectsIn(copy);
+  const own = objectsIn(copy, run);
   return (match) => own.has(match);
 };
 
@@ -70,7 +82,10 @@ export const updateMatch = (match: unknown, own: boolean, update: unknown, parts
     throw new JsonataError('T2011', { position: parts.updatePosition, value: update });
   }
   if (!own) return;
-  for (const [key, value] of Object.entries(update)) put(match as Record<string, unknown>, key, value);
+  for (const [key, value] of Object.entries(update)) {
+    parts.run?.made(2);
+    put(match as Record<string, unknown>, key, value);
+  }
 };
 
 /** Deletes the named members of one match, if that is ours to change. */

@@ -3,7 +3,8 @@
 
 import { selects } from './filters.ts';
 import { enter, type Groups, put } from './groups.ts';
-import { append, emptySequence, type Flagged, isArray, itemsOf } from './sequences.ts';
+import type { Run } from './run.ts';
+import { type Appended, appendTo, emptySequence, type Flagged, grow, isArray, itemsOf } from './sequences.ts';
 import { sortBy } from './sorts.ts';
 
 export type Tuple = Record<string, unknown>;
@@ -18,6 +19,9 @@ export interface StepBindings {
   readonly ancestor?: string;
 }
 
+/** What a tuple takes, at least, in words. */
+const WORDS = 12;
+
 /** A stream without tuples. */
 export const stream = (): Flagged => {
   const sequence = emptySequence();
@@ -28,14 +32,24 @@ export const stream = (): Flagged => {
 export const isStream = (value: unknown): boolean => isArray(value) && value.isStream === true;
 
 /** The first tuples, of the items before the step. */
-export const startTuples = (items: unknown): readonly unknown[] =>
-  Array.from(itemsOf(items), (item) => Object.assign(Object.create(null), { '@': item }));
+export const startTuples = (items: unknown, run?: Run): readonly unknown[] =>
+  Array.from(itemsOf(items), (item) => {
+    run?.made(WORDS);
+    return Object.assign(Object.create(null), { '@': item });
+  });
 
 /** Adds the tuples of the values that a step gave for one tuple. */
-export const addTuples = (result: Flagged, tuple: Tuple, given: unknown, bindings: StepBindings): void => {
+export const addTuples = (
+  result: Flagged,
+  tuple: Tuple,
+  given: unknown,
+  bindings: StepBindings,
+  run?: Run,
+): void => {
   if (given === undefined) return;
   const values: readonly unknown[] = isArray(given) ? given : [given];
   for (const [at, value] of values.entries()) {
+    run?.made(WORDS);
     const next: Tuple = Object.assign(Object.create(null), tuple);
     if (isStream(given)) Object.assign(next, value);
     else {
@@ -44,7 +58,7 @@ export const addTuples = (result: Flagged, tuple: Tuple, given: unknown, binding
       if (bindings.index !== undefined) next[bindings.index] = at;
       if (bindings.ancestor !== undefined) next[bindings.ancestor] = tuple['@'];
     }
-    result.push(next);
+    grow(result, next, run);
   }
 };
 
@@ -53,9 +67,10 @@ export const tupleStep = (
   tuples: readonly Tuple[],
   evaluate: TupleEvaluate,
   bindings: StepBindings,
+  run?: Run,
 ): Flagged => {
   const result = stream();
-  for (const tuple of tuples) addTuples(result, tuple, evaluate(tuple['@'], tuple), bindings);
+  for (const tuple of tuples) addTuples(result, tuple, evaluate(tuple['@'], tuple), bindings, run);
   return result;
 };
 
@@ -64,14 +79,15 @@ export const evaluateItem = (streamed: boolean, item: unknown, evaluate: TupleEv
   streamed ? evaluate((item as Tuple)['@'], item as Tuple) : evaluate(item, NO_TUPLE);
 
 /** A predicate over a stream. */
-export const tupleFilter = (input: unknown, evaluate: TupleEvaluate): Flagged => {
+export const tupleFilter = (input: unknown, evaluate: TupleEvaluate, run?: Run): Flagged => {
   const streamed = isStream(input);
   const result = emptySequence();
   if (streamed) result.isStream = true;
   const items = itemsOf(input);
   for (let at = 0; at < items.length; at += 1) {
     const given = evaluateItem(streamed, items[at], evaluate);
-    for (let times = selects(given, at, items.length); times > 0; times -= 1) result.push(items[at]);
+    for (let times = selects(given, at, items.length, run); times > 0; times -= 1)
+      grow(result, items[at], run);
   }
   return result;
 };
@@ -106,35 +122,42 @@ export const tupleSort = (
   items: readonly unknown[],
   keys: readonly TupleSortKey[],
   position: number | undefined,
+  run?: Run,
 ): readonly unknown[] => {
   const streamed = isStream(items);
   const terms = keys.map(({ key, descending }) => ({
     key: (item: unknown) => evaluateItem(streamed, item, key),
     descending,
   }));
-  return sortBy(items, terms, position);
+  return sortBy(items, terms, position, run);
 };
 
 /** `^(…)#$name` as the first step that makes tuples. */
-export const sortedTuples = (sorted: readonly unknown[], index: string): Flagged => {
+export const sortedTuples = (sorted: readonly unknown[], index: string, run?: Run): Flagged => {
   const result = stream();
-  for (const [at, item] of sorted.entries()) result.push({ '@': item, [index]: at });
+  for (const [at, item] of sorted.entries()) grow(result, { '@': item, [index]: at }, run);
   return result;
 };
 
 /** The values of a stream, at the end of its path. */
-export const tupleValues = (tuples: readonly Tuple[]): Flagged => {
+export const tupleValues = (tuples: readonly Tuple[], run?: Run): Flagged => {
   const result = emptySequence();
-  for (const tuple of tuples) result.push(tuple['@']);
+  for (const tuple of tuples) grow(result, tuple['@'], run);
   return result;
 };
 
-const reduceTuples = (tuples: unknown): Tuple => {
+const reduceTuples = (tuples: unknown, run: Run | undefined): Tuple => {
   if (!isArray(tuples)) return tuples as Tuple;
-  const result: Tuple = Object.assign(Object.create(null), tuples[0]);
-  for (const tuple of tuples.slice(1) as Tuple[]) {
-    for (const key of Object.keys(tuple)) result[key] = append(result[key], tuple[key]);
+  const all = new Map<string, Appended>();
+  for (const tuple of tuples as Tuple[]) {
+    for (const key of Object.keys(tuple)) {
+      const known = all.get(key);
+      if (known === undefined) all.set(key, { data: tuple[key] });
+      else appendTo(known, tuple[key], run);
+    }
   }
+  const result: Tuple = Object.create(null);
+  for (const [key, { data }] of all) result[key] = data;
   return result;
 };
 
@@ -151,9 +174,10 @@ export const groupValue = (
   streamed: boolean,
   data: unknown,
   evaluate: TupleEvaluate | undefined,
+  run?: Run,
 ): unknown => {
   if (!streamed) return evaluate?.(data, NO_TUPLE);
-  const tuple = reduceTuples(data);
+  const tuple = reduceTuples(data, run);
   return evaluate?.(tuple['@'], withoutValue(tuple));
 };
 
@@ -162,19 +186,20 @@ export const tupleGroup = (
   input: unknown,
   pairs: readonly TuplePair[],
   position: number | undefined,
+  run?: Run,
 ): unknown => {
   const streamed = isStream(input);
   const groups: Groups = Object.create(null);
   for (const item of groupedTuples(input, streamed)) {
     pairs.forEach(([key], at) => {
-      enter(groups, evaluateItem(streamed, item, key), item, at, position);
+      enter(groups, evaluateItem(streamed, item, key), item, at, position, run);
     });
   }
   const result: Record<string, unknown> = {};
   for (const name of Object.keys(groups)) {
     const entry = groups[name];
     if (entry === undefined) continue;
-    const value = groupValue(streamed, entry.data, pairs[entry.pair]?.[1]);
+    const value = groupValue(streamed, entry.data, pairs[entry.pair]?.[1], run);
     if (value !== undefined) put(result, name, value);
   }
   return result;

@@ -3,6 +3,7 @@ import { JsonataError } from '../errors.ts';
 import { Callable, isFunction, type Site, Thunk } from './callables.ts';
 import { apply, call } from './calls.ts';
 import { put } from './groups.ts';
+import type { Run } from './run.ts';
 import { type Flagged, isArray, normal } from './sequences.ts';
 import { text } from './text-of.ts';
 
@@ -13,13 +14,6 @@ export const unwrapped = (context: unknown): unknown =>
 /** An own property of an object, for names that prototypes answer to. */
 export const own = (object: object, key: string): unknown =>
   Object.hasOwn(object, key) && !(object instanceof Callable) ? Reflect.get(object, key) : undefined;
-
-/** Adds an item of an array constructor: arrays item by item, nothing not at all. */
-export const addItems = (target: unknown[], value: unknown): void => {
-  if (value === undefined) return;
-  if (!isArray(value)) target.push(value);
-  else for (let at = 0; at < value.length; at += 1) target.push(value[at]);
-};
 
 /** An array that a path's constructor made: it is not flattened. */
 export const constructed = (array: Flagged): Flagged =>
@@ -32,10 +26,10 @@ export const countOf = (value: unknown): number => {
 };
 
 /** An operand of `&`, with the operator's place in errors. */
-export const textAt = (value: unknown, site: Site): string => {
+export const textAt = (value: unknown, site: Site, run?: Run): string => {
   if (typeof value === 'string') return value;
   try {
-    return text(value);
+    return text(value, run);
   } catch (thrown) {
     if (thrown instanceof JsonataError) {
       thrown.position = site.position;
@@ -64,25 +58,50 @@ export const chain = (left: unknown, right: unknown, position: number | undefine
 export const plain = (value: unknown): unknown =>
   isArray(value) && (value.isSequence === true || value.isConstructed === true) ? value.slice() : value;
 
-/** The result as plain JSON: arrays without flags; functions are kept. */
-export const unflagged = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value;
+/** What {@link unflagged} copied, by what it was made of; and how many values it looked at. */
+interface Copies {
+  seen: number;
+  known: Map<object, unknown> | undefined;
+  readonly run: Run | undefined;
+}
+
+/** Values beyond which a result may well hold parts that occur many times: from then on each is looked at once. */
+const SMALL = 10_000;
+
+const unflaggedPart = (value: unknown, copies: Copies): unknown => {
+  if (typeof value !== 'object' || value === null || value instanceof Callable) return value;
+  copies.seen += 1;
+  copies.run?.tick(1);
+  const { known } = copies;
+  if (known === undefined) {
+    if (copies.seen > SMALL) copies.known = new Map();
+  } else {
+    const copy = known.get(value);
+    if (copy !== undefined) return copy;
+    if (!isArray(value)) known.set(value, value);
+  }
   if (isArray(value)) {
     const marked = value.isSequence === true || value.keepsOne === true || value.isConstructed === true;
-    if (marked) return Array.from(value, unflagged);
+    const target: unknown[] = marked ? [] : value;
+    known?.set(value, target);
+    if (marked) copies.run?.made(value.length);
     for (let at = 0; at < value.length; at += 1) {
       const item: unknown = value[at];
-      const plain = unflagged(item);
-      if (plain !== item) value[at] = plain;
+      const plain = unflaggedPart(item, copies);
+      if (marked) target.push(plain);
+      else if (plain !== item) target[at] = plain;
     }
-    return value;
+    return target;
   }
-  if (value instanceof Callable) return value;
   for (const key of Object.keys(value)) {
     const member: unknown = Reflect.get(value, key);
     if (typeof member !== 'object' || member === null) continue;
-    const plain = unflagged(member);
+    const plain = unflaggedPart(member, copies);
     if (plain !== member) put(value as Record<string, unknown>, key, plain);
   }
   return value;
 };
+
+/** The result as plain JSON: arrays without flags; functions are kept. */
+export const unflagged = (value: unknown, run?: Run): unknown =>
+  typeof value === 'object' ? unflaggedPart(value, { seen: 0, known: undefined, run }) : value;
