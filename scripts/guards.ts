@@ -1,7 +1,7 @@
 // Runs every hostile expression under the guards of mappings, each in a process of its own with 512 MB of heap, and
 // prints how it ended, how long it took and what it took of memory: `npm run guards`, or of some, `npm run guards -- sort`.
 import { spawnSync } from 'node:child_process';
-import { GUARD_CODES, HOSTILE } from '../test/support/hostile-expressions.ts';
+import { ENDINGS, HOSTILE } from '../test/support/hostile-expressions.ts';
 
 const GUARDS = { timeout: 1000, stack: 500, sequence: 1_000_000, regex: 'linear', allowEval: true } as const;
 /** The longest that an expression may take, and when its process is ended. */
@@ -43,7 +43,7 @@ let [failed, longest, largest] = [0, 0, 0];
 for (const text of texts) {
   for (const method of ['evaluate', 'evaluateAsync']) {
     const { ended, ms, megabytes } = run(text, method);
-    const isFine = ms <= ALLOWED && (ended === 'a value' || GUARD_CODES.has(ended));
+    const isFine = ms <= ALLOWED && (ended === 'a value' || ENDINGS.has(ended));
     if (!isFine) failed += 1;
     [longest, largest] = [Math.max(longest, ms), Math.max(largest, megabytes)];
     const figures = `${ended.padEnd(9)} ${`${ms} ms`.padStart(8)} ${`${megabytes} MB`.padStart(7)}`;

@@ -1,7 +1,8 @@
 // The functions that report about the record in hand: $issue, $reject, $attempt. One session serves one transform;
 // `begin` empties it for the next record.
 
-import { messageOf } from '../jsonata/errors.ts';
+import { GUARD_CODES, JsonataError, messageOf } from '../jsonata/errors.ts';
+import { isWithin } from './is-within.ts';
 
 /** What an emitted expression reported: a code, the canonical path of the rule, the offending value. */
 export interface RaisedIssue {
@@ -37,9 +38,6 @@ export class Session {
   }
 }
 
-/** JSONata's guards: they end the record, whatever rule was at work. */
-const GUARD_CODES: ReadonlySet<unknown> = new Set(['D1011', 'D1012', 'D2015', 'U1001']);
-
 const errorPart = (error: unknown, part: string): unknown =>
   typeof error === 'object' && error !== null ? Reflect.get(error, part) : undefined;
 
@@ -50,6 +48,15 @@ export const errorText = (error: unknown): string => {
   const details: unknown = errorPart(error, 'details');
   const carried = typeof details === 'object' && details !== null ? details : {};
   return `${code}: ${messageOf(code, { ...carried, ...Object(error), message: errorPart(error, 'message') })}`;
+};
+
+/** The most values that one rule may give, counted as whoever reads the result as JSON counts them. */
+const MOST_VALUES = 1_000_000;
+
+/** Hands on what an authored expression gave, unless it is more than later steps could read. */
+const sized = <T>(result: T): T => {
+  if (isWithin(result, MOST_VALUES)) return result;
+  throw new JsonataError('too-large', { value: MOST_VALUES }).describe();
 };
 
 export const isThenable = (value: unknown): value is PromiseLike<unknown> =>
@@ -79,6 +86,7 @@ export const sessionFunctions = (session: Session) => {
 
   const failed = (error: unknown, at: string, rejects: boolean): undefined => {
     const code = errorPart(error, 'code');
+    // A guard ends the record, whatever rule was at work.
     if (GUARD_CODES.has(code)) throw error;
     const detail = errorText(error);
     session.raise({ code: 'value/expression', at, value: undefined, rejects, detail });
@@ -92,7 +100,9 @@ export const sessionFunctions = (session: Session) => {
   const attempt = (run: () => unknown, at: string, rejects = false): unknown => {
     try {
       const result = run();
-      return isThenable(result) ? result.then(undefined, (error) => failed(error, at, rejects)) : result;
+      return isThenable(result)
+        ? result.then(sized).then(undefined, (error) => failed(error, at, rejects))
+        : sized(result);
     } catch (error) {
       return failed(error, at, rejects);
     }

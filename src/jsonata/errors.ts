@@ -35,6 +35,9 @@ export const messageOf = (code: string, details: unknown): string => {
   });
 };
 
+/** What the guards say, here and in the package: the evaluation as a whole was stopped. */
+export const GUARD_CODES: ReadonlySet<unknown> = new Set(['D1011', 'D1012', 'D2015', 'U1001', 'too-large']);
+
 /** An evaluation or syntax error. `code`, `position` and `token` are those of the `jsonata` package. */
 export class JsonataError extends Error {
   override readonly name = 'JsonataError';

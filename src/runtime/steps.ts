@@ -4,6 +4,7 @@ import { isPlain } from '../functions/plain.ts';
 import { errorText, type RaisedIssue } from '../functions/session.ts';
 import { UNREAD } from '../functions/unread.ts';
 import { applyPatch } from '../functions/writing.ts';
+import { GUARD_CODES } from '../jsonata/errors.ts';
 import type { SchemaDocument } from '../schema/domain.ts';
 import { compileValidator, type Validator } from '../schema/validate/compile-validator.ts';
 import { beforeOf, hiddenAt, type Unread } from './before-of.ts';
@@ -224,7 +225,7 @@ export const createSteps = (plan: Plan): Steps => {
   const stopped = (direction: Direction, error: unknown): Issue => {
     const code: unknown =
       typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-    const guard = typeof code === 'string' && ['D1011', 'D1012', 'D2015', 'U1001'].includes(code);
+    const guard = GUARD_CODES.has(code);
     const detail = errorText(error);
     return issueOf(direction, guard ? 'record/limit' : 'value/expression', '', undefined, {
       detail,

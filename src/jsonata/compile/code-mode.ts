@@ -64,10 +64,14 @@ const programOf = (
   return generate(tree, { ...common, replaced, record: false, raw: true, awaits });
 };
 
+const LONGEST_MESSAGE = 500;
+
 /** Whatever goes wrong while such a text runs is one error. */
 const evalFailed = (thrown: unknown): JsonataError => {
   const error = asError(thrown);
-  return new JsonataError('D3121', { value: error instanceof Error ? error.message : String(error) });
+  // A message in a message, and so on, would double its quotes each time.
+  const message = error instanceof Error ? error.message : String(error);
+  return new JsonataError('D3121', { value: message.slice(0, LONGEST_MESSAGE) });
 };
 
 /** `evaluate`: a promise is an error where a function returns it. */

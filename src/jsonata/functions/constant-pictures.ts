@@ -3,12 +3,12 @@ import type { Site } from '../support/callables.ts';
 import { located } from '../support/calls.ts';
 import type { Run } from '../support/run.ts';
 import { analyseDate, type PicturePart } from './date-pictures.ts';
-import { dateReader, writeDate } from './dates.ts';
+import { type DateReader, dateReader, writeDate } from './dates.ts';
 
 export interface ConstantPicture {
   readonly text: string;
   parts: readonly PicturePart[] | undefined;
-  reader: ((text: string, now: Date) => number | undefined) | undefined;
+  reader: DateReader | undefined;
 }
 
 /** A picture of one program. What is wrong with it is told where it is used. */
@@ -32,7 +32,8 @@ export const writeWith = (picture: ConstantPicture, millis: number, site: Site):
 export const readWith = (picture: ConstantPicture, text: string, site: Site, run: Run): unknown => {
   try {
     picture.reader ??= dateReader(analyseDate(picture.text));
-    return picture.reader(text, new Date(run.started));
+    run.picture(text);
+    return picture.reader(text, new Date(run.started), run);
   } catch (thrown) {
     throw located(thrown, site);
   }

@@ -226,13 +226,20 @@ const combine = (values: Map<string, number | undefined>, now: Date): number => 
   return millis - (values.get('Z') || values.get('z') || 0) * 60_000;
 };
 
+/** Reads a text; `run` is the evaluation whose guards are asked. */
+export type DateReader = (text: string, now: Date, run?: Run) => number | undefined;
+
 /** Reads times with one picture; undefined where a text does not fit. Missing parts come from `now`. */
-export const dateReader = (
-  parts: readonly PicturePart[],
-): ((text: string, now: Date) => number | undefined) => {
+export const dateReader = (parts: readonly PicturePart[]): DateReader => {
   const readers = parts.map(partReader);
+  // Parts of any length that a letter or digit may follow: the pattern tries all ways to part the text among them.
+  const open = readers.filter(
+    ({ read, pattern }, at) =>
+      read !== undefined && /\+/.test(pattern) && /^[\w([]/.test(readers[at + 1]?.pattern ?? ''),
+  ).length;
   const pattern = new RegExp(`^${readers.map((reader) => `(${reader.pattern})`).join('')}$`, 'i');
-  return (text, now) => {
+  return (text, now, run) => {
+    if (open > 0) run?.search(text.length ** open);
     const match = pattern.exec(text);
     if (match === null) return undefined;
     const values = new Map<string, number | undefined>();
@@ -250,7 +257,7 @@ export const toMillis = (timestamp: unknown, picture: unknown, now: Date, run?: 
   const text = timestamp as string;
   run?.picture(picture);
   run?.picture(text);
-  if (picture !== undefined) return dateReader(analyseDate(picture as string))(text, now);
+  if (picture !== undefined) return dateReader(analyseDate(picture as string))(text, now, run);
   return isoMillis(text);
 };
 

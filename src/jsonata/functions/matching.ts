@@ -125,7 +125,7 @@ const replaceText = (
   let index = text.indexOf(pattern, position);
   while (index !== -1 && (limit === undefined || count < limit)) {
     result += text.substring(position, index);
-    run?.made(8 + ((inserted.length + pattern.length) >> 1));
+    run?.made(8 + ((inserted.length + pattern.length) >> 3));
     result += inserted;
     position = index + pattern.length;
     count += 1;
@@ -148,7 +148,7 @@ export const replaceAll = (text: string, pattern: string, replacement: string, r
   let result = '';
   let from = 0;
   while (at >= 0) {
-    run?.made(8 + ((at - from + replacement.length) >> 1));
+    run?.made(8 + ((at - from + replacement.length) >> 3));
     result += text.slice(from, at) + replacement;
     from = at + pattern.length;
     at = text.indexOf(pattern, from);
@@ -226,7 +226,7 @@ const join =
     const between = separator === undefined ? '' : (separator as string);
     // Counted before it is made: a long separator makes much of few texts.
     if (run !== undefined)
-      for (const text of texts as readonly string[]) run.made(1 + ((text.length + between.length) >> 1));
+      for (const text of texts as readonly string[]) run.made(1 + ((text.length + between.length) >> 3));
     return (texts as readonly string[]).join(between);
   };
 

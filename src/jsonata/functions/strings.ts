@@ -28,11 +28,15 @@ export const trim = (value: string): string => {
 
 const hasPairs = (value: string): boolean => /[\ud800-\udfff]/.test(value);
 
+/** Does a character outside of the basic plane, of two units, start here? */
+const isPairAt = (value: string, at: number): boolean =>
+  (value.charCodeAt(at) & 0xfc00) === 0xd800 && (value.charCodeAt(at + 1) & 0xfc00) === 0xdc00;
+
 /** `$length`: characters, a surrogate pair being one. */
 export const lengthOf = (value: string): number => {
   if (!hasPairs(value)) return value.length;
   let count = 0;
-  for (const _ of value) count += 1;
+  for (let at = 0; at < value.length; at += isPairAt(value, at) ? 2 : 1) count += 1;
   return count;
 };
 
@@ -40,12 +44,11 @@ export const lengthOf = (value: string): number => {
 const slicePairs = (value: string, from: number, to: number, size: number): string => {
   const place = (at: number): number => Math.max(0, Math.trunc(at < 0 ? size + at : at) || 0);
   const [first, last] = [place(from), place(to)];
-  let [start, end, count, unit] = [value.length, value.length, 0, 0];
-  for (const char of value) {
-    if (count === first) start = unit;
-    if (count === last) end = unit;
+  let [start, end, count] = [value.length, value.length, 0];
+  for (let at = 0; at < value.length; at += isPairAt(value, at) ? 2 : 1) {
+    if (count === first) start = at;
+    if (count === last) end = at;
     count += 1;
-    unit += char.length;
   }
   return first < last ? value.slice(start, end) : '';
 };
@@ -75,24 +78,30 @@ export const substringAfter = (value: string, chars: string): string => {
   return at < 0 ? value : value.slice(at + chars.length);
 };
 
+/** Bytes of one character of a text, at most; pairs take longest to count. */
+const widthOf = (text: string): number => (hasPairs(text) ? 8 : /[^\0-\xff]/.test(text) ? 2 : 1);
+
 const pad = (value: string, width: number, char: string | undefined, run?: Run): string => {
   const fill = char === undefined || char === '' ? ' ' : char;
   const target = Math.trunc(width);
   const missing = Math.abs(target) - lengthOf(value);
   if (!(missing > 0)) return value;
-  run?.made(missing >> 1);
-  const repeated = fill.repeat(missing);
-  const padding = fill.length > 1 ? substring(repeated, 0, missing) : repeated;
+  run?.made((missing * widthOf(fill)) / 8);
+  const size = lengthOf(fill);
+  const repeated = fill.repeat(Math.ceil(missing / size));
+  const padding = size > 1 ? substring(repeated, 0, missing) : repeated;
   return target > 0 ? value + padding : padding + value;
 };
 
 /** A function of a text that is read once; what it makes of it counts. */
 const onText =
-  (convert: (value: string, ...rest: readonly never[]) => unknown) =>
+  (convert: (value: string, ...rest: readonly never[]) => unknown, growth = 0) =>
   (run?: Run) =>
   (value: unknown, ...rest: readonly unknown[]): unknown => {
     if (value === undefined) return undefined;
     run?.seen(value);
+    // What may grow is counted before it is made.
+    if (growth > 0) run?.made(((value as string).length * growth) / 8);
     // The signature has made sure that the argument is a text.
     const result = convert(value as string, ...(rest as readonly never[]));
     return run === undefined ? result : run.text(result);
@@ -105,7 +114,7 @@ const url = (name: string, convert: (value: string) => string) =>
     } catch {
       throw new JsonataError('D3140', { value, functionName: name });
     }
-  });
+  }, 9);
 
 export const stringFunctions: Family = {
   string: {
@@ -116,8 +125,8 @@ export const stringFunctions: Family = {
   substring: { make: onText(substring), arity: 3 },
   substringBefore: { make: onText(substringBefore), arity: 2 },
   substringAfter: { make: onText(substringAfter), arity: 2 },
-  lowercase: { make: onText((value) => value.toLowerCase()), arity: 1 },
-  uppercase: { make: onText((value) => value.toUpperCase()), arity: 1 },
+  lowercase: { make: onText((value) => value.toLowerCase(), 2), arity: 1 },
+  uppercase: { make: onText((value) => value.toUpperCase(), 2), arity: 1 },
   length: { make: onText(lengthOf), arity: 1 },
   trim: { make: onText(trim), arity: 1 },
   pad: {

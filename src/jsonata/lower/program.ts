@@ -243,7 +243,10 @@ export const generate = (tree: Expression, options: ProgramOptions): Program => 
   const kinds = options.record ? kind.OBJECT : kind.DATA | kind.SEQUENCE;
   const context = { ...identifier('input', kinds), known: unit.promised };
   const raw = options.raw === true;
-  const place = { out: statements, frame, context, depth: 0, base: undefined, output: !raw };
+  // A text that an expression runs is nested in it.
+  const base = raw && unit.guarded ? unit.fresh('base') : undefined;
+  if (base !== undefined) statements.line(`const ${base} = run.depth;`);
+  const place = { out: statements, frame, context, depth: 0, base, output: !raw };
   emitCheck(lowering, tree, place, statements, false);
   const result = lowering.value(tree, place);
   const { text } = raw ? result : plainOperand(lowering, result);

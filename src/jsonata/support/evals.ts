@@ -29,6 +29,8 @@ export const evaluatorOf = (
 ): Callable => {
   const evaluate = (text: unknown, focus: unknown, context: unknown): unknown => {
     if (text === undefined) return undefined;
+    // Texts that run texts make no loop that could be stopped.
+    run.look(undefined);
     if (run.evaluateText === undefined) throw new JsonataError('eval-forbidden');
     const variables: Record<string, unknown> = Object.assign(Object.create(null), bindings);
     for (const [name, value] of entries()) if (typeof value !== 'symbol') variables[name] = value;

@@ -46,6 +46,7 @@ export class Run {
   /** Compiles and runs text for `$eval`; undefined where that is not allowed. */
   readonly evaluateText: EvaluateText | undefined;
   readonly #stack: number;
+  readonly #guarded: boolean;
   readonly #interval: number;
   #natives: Map<string, Callable> | undefined;
   #untilClock: number;
@@ -57,6 +58,7 @@ export class Run {
     this.#interval = waits ? BODY : CLOCK_INTERVAL;
     this.#untilClock = this.#interval;
     this.evaluateText = evaluateText;
+    this.#guarded = timeout !== undefined || sequence !== undefined;
     this.#stack = stack ?? Number.POSITIVE_INFINITY;
     this.timeout = timeout ?? Number.POSITIVE_INFINITY;
     this.limit = sequence ?? Number.POSITIVE_INFINITY;
@@ -110,7 +112,7 @@ export class Run {
 
   /** Hands on a text that was made: its characters count. */
   text<T>(text: T): T {
-    if (typeof text === 'string') this.made(text.length >> 1);
+    if (typeof text === 'string') this.made(text.length >> 3);
     return text;
   }
 
@@ -123,6 +125,7 @@ export class Run {
   /** A picture, or what is read with one: analysing them is not linear, and no sound one is long. */
   picture(text: unknown): void {
     if (typeof text !== 'string') return;
+    if (!this.#guarded) return;
     if (text.length > LONGEST_PICTURE) throw new JsonataError('too-large', { value: LONGEST_PICTURE });
     this.tick((text.length ** 2) >> 3);
   }
