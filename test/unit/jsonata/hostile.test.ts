@@ -30,16 +30,18 @@ const ending = (text: string, method: string): Promise<string> =>
     const current = worker;
     const finish = (how: string): void => {
       clearTimeout(timer);
-      current.removeAllListeners();
+      current.off('message', finish);
+      current.off('error', failed);
       if (how.startsWith('killed')) {
         void current.terminate();
         worker = undefined;
       }
       resolve(how);
     };
+    const failed = (error: unknown): void => finish(`killed: ${error}`);
     const timer = setTimeout(() => finish('killed: still running'), KILL);
-    current.on('message', (how: unknown) => finish(String(how)));
-    current.on('error', (error) => finish(`killed: ${error}`));
+    current.on('message', finish);
+    current.on('error', failed);
     current.postMessage([text, method]);
   });
 
