@@ -30,6 +30,12 @@ export interface Getter {
   readonly get: (object: Readonly<Record<string, unknown>>) => unknown;
 }
 
+/** Adds what a step gave for one item: arrays item by item, but for those that a constructor made. */
+const addResult = (sequence: Flagged, result: unknown, run: Run | undefined): void => {
+  if (!isArray(result) || result.isConstructed === true) grow(sequence, result, run);
+  else for (let inner = 0; inner < result.length; inner += 1) grow(sequence, result[inner], run);
+};
+
 /** One name step over the items before it; `kept` where `[]` follows it. */
 export const nameStep = (
   items: readonly unknown[],
@@ -49,12 +55,13 @@ export const nameStep = (
     if (result === undefined) continue;
     run?.room(results);
     results += 1;
-    if (!isArray(result) || result.isConstructed === true) grow(sequence, result, run);
-    else {
-      for (let inner = 0; inner < result.length; inner += 1) grow(sequence, result[inner], run);
-    }
     // A last step that gives one ordinary array gives that array itself.
-    if (last) only = results === 1 && isArray(result) && result.isSequence !== true ? result : undefined;
+    if (last && results === 1 && isArray(result) && result.isSequence !== true) only = result;
+    else {
+      if (only !== undefined) addResult(sequence, only, run);
+      only = undefined;
+      addResult(sequence, result, run);
+    }
   }
   return only ?? sequence;
 };
