@@ -1,12 +1,17 @@
 // `as: [ … ]`: codecs one after another, left to right from the vendor, right to left on the way back.
 import isEqual from 'lodash/isEqual.js';
+import { createDiagnostic } from '../diagnostics/create-diagnostic.ts';
 import type { JsonValue } from '../json/json.ts';
 import type { CodecNode } from '../mapping/tree.ts';
+import type { Domain } from '../schema/domain.ts';
+import { allowsType } from '../schema/domain-sets.ts';
+import { phraseOf } from '../schema/phrase-of.ts';
+import { contains } from '../schema/refusal.ts';
 import type { Convert, UpTo } from './claim.ts';
 import type { CodecEnv, CreateCodec } from './codec-env.ts';
 import type { Gap } from './covers.ts';
 import { type BoundCodec, defineCodec } from './define-codec.ts';
-import { anyPresent } from './domains.ts';
+import { anyPresent, presentDomain } from './domains.ts';
 
 type ChainNode = Extract<CodecNode, { kind: 'chain' }>;
 
@@ -27,12 +32,46 @@ export const createChain = (
     const canonical = index === lastIndex ? env.canonical : (asked?.takes.vendor ?? anyPresent);
     const step = createStep(stepNode, { ...env, vendor, canonical });
     if (step === undefined) return undefined;
+    const before = steps.at(-1);
+    if (before !== undefined) reportUnmet(before, vendor, step, stepNode, env);
     steps.push(step);
     vendor = step.gives.canonical(vendor);
   }
   const [first] = steps;
   if (first === undefined || steps.length === 1) return first;
   return steps.slice(1).reduce((left, right) => compose(left, right, env), first);
+};
+
+/** Reports a step that takes nothing of what the one before gives, or has codes that it never gives. */
+const reportUnmet = (
+  before: BoundCodec,
+  given: Domain,
+  step: BoundCodec,
+  { span }: CodecNode,
+  { report }: CodecEnv,
+): void => {
+  const taken = step.takes.vendor;
+  const codes = taken.values ?? [];
+  const unmet = codes.filter((code) => !contains(given, code));
+  if (hasCommon(given, taken) && (unmet.length === 0 || step.name !== 'map')) return;
+  const args = {
+    step: step.name,
+    before: before.name,
+    gives: phraseOf(presentDomain(given)),
+    takes: phraseOf(taken),
+    codes: unmet.length < codes.length ? unmet : [],
+  };
+  report(createDiagnostic('codec/step-unmet', args, { span }));
+};
+
+/** Could a value lie in both? What a step gives is stated in outline, but never too narrowly. */
+const hasCommon = (given: Domain, taken: Domain): boolean => {
+  if (given.values !== undefined)
+    return given.values.length === 0 || given.values.some((value) => contains(taken, value));
+  if (taken.values !== undefined) return taken.values.some((value) => contains(given, value));
+  const [one, other] = [given.types, taken.types];
+  if (one.size === 0 || other.size === 0) return true;
+  return [...one].some((type) => allowsType(other, type) || (type === 'number' && other.has('integer')));
 };
 
 /** The codec that applies one and then the other. */

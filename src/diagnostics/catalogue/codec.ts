@@ -1,5 +1,6 @@
 // Codes about codecs: options, value maps and references that cannot be compiled. Code: `codec/kebab-name`, never reused. Entries stand in alphabetical order.
-import { quote } from '../quote.ts';
+import type { JsonValue } from '../../json/json.ts';
+import { quote, quoteValue } from '../quote.ts';
 import { define } from './define.ts';
 
 export const codecDiagnostics = {
@@ -48,6 +49,25 @@ export const codecDiagnostics = {
       side === 'vendor'
         ? 'remove all but one'
         : 'mark all but one with only: fromVendor, as { to: code, only: fromVendor, because: … }',
+  }),
+  'codec/step-unmet': define<{
+    step: string;
+    before: string;
+    gives: string;
+    takes: string;
+    codes: readonly JsonValue[];
+  }>({
+    severity: 'error',
+    title: 'A step of a chain that nothing comes to',
+    message: ({ step, before, gives, takes, codes }) =>
+      codes.length > 0
+        ? `${quote(before)} never gives ${codes.slice(0, 8).map(quoteValue).join(' or ')}, for which ${quote(step)} has a row`
+        : `${quote(before)} gives ${gives}, and ${quote(step)} takes ${takes}`,
+    label: ({ codes }) => (codes.length > 0 ? 'such a row is never used' : 'no value can pass'),
+    help: ({ codes }) =>
+      codes.length > 0
+        ? 'remove the row, or the step before it'
+        : 'a chain goes left to right from the vendor: change the order, or take a step out',
   }),
   'codec/unknown-country': define<{ country: string }>({
     severity: 'error',
