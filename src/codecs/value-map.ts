@@ -69,7 +69,9 @@ const missOf = (unknown: UnknownPolicyNode | undefined, env: CodecEnv): Miss | u
       const value = readCode(unknown.value, env.canonical, 'canonical', env);
       return value === undefined ? undefined : { kind: 'to', value };
     }
-    default:
+    case 'error':
+    case 'omit':
+    case undefined:
       return { kind: 'nothing' };
   }
 };

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostics/span.ts';
 import type { RuleNode } from '../../mapping/tree.ts';
 import { allRules } from '../facts/all-rules.ts';
 import { domainsOf } from '../facts/rule-domains.ts';
-import type { Place, ResolvedMapping, Rule } from '../resolved.ts';
+import type { Place, ResolvedMapping, Rule, Source } from '../resolved.ts';
 import type { Check } from './check.ts';
 
 /** What may not stand on a key rule, with its place. */
@@ -19,7 +19,18 @@ const modifiersOf = (node: RuleNode): readonly { readonly modifier: string; read
 ];
 
 /** Sources that hold no identity of the record. */
-const HOLDS_NONE: ReadonlySet<string> = new Set(['join', 'const', 'param', 'jsonata']);
+const MAY_IDENTIFY: Readonly<Record<Source['kind'], boolean>> = {
+  field: true,
+  pair: true,
+  parts: true,
+  pairs: false,
+  firstOf: false,
+  join: false,
+  slots: false,
+  const: false,
+  param: false,
+  jsonata: false,
+};
 
 const injectivity = (key: Place, rule: Rule): readonly Diagnostic[] => {
   // Values that the canonical schema refuses would hide two that collide: they are issues of their records.
@@ -54,7 +65,7 @@ const ofKey = (mapping: ResolvedMapping, key: Place): readonly Diagnostic[] => {
       createDiagnostic('rule/key-modifier', { key: key.name, modifier }, { span }),
     );
     if (stated.length > 0) return stated;
-    if (HOLDS_NONE.has(rule.source.kind)) {
+    if (!MAY_IDENTIFY[rule.source.kind]) {
       const args = { key: key.name, modifier: rule.source.kind };
       return [createDiagnostic('rule/key-modifier', args, { span: rule.node.path.span })];
     }

@@ -234,10 +234,24 @@ const readDomain = (source: Source): Domain => {
   return ANY_DOMAIN;
 };
 
-const canWrite = (source: Source): boolean =>
-  source.kind === 'jsonata'
-    ? source.toVendor !== undefined
-    : !['join', 'const', 'param'].includes(source.kind);
+/** Has the source a way back? */
+const canWrite = (source: Source): boolean => {
+  switch (source.kind) {
+    case 'jsonata':
+      return source.toVendor !== undefined;
+    case 'join':
+    case 'const':
+    case 'param':
+      return false;
+    case 'field':
+    case 'pair':
+    case 'pairs':
+    case 'firstOf':
+    case 'slots':
+    case 'parts':
+      return true;
+  }
+};
 
 /** Binds a rule; undefined where too little of it could be understood. Everything wrong is reported. */
 export const resolveRule = (node: RuleNode, around: RuleContext): Rule | undefined => {
