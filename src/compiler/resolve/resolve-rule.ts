@@ -26,6 +26,7 @@ import { bindPlaces } from './bind-places.ts';
 import { isAbsent } from './is-absent.ts';
 import { elementsAt, keyPath, type PlaceFinder, pairDomain, pairPlace, placeAt } from './places.ts';
 import { overriding } from './policies.ts';
+import { canWrite, readDomain } from './source-sides.ts';
 import { unknownNames, unknownParameter } from './unknown-names.ts';
 
 /** What resolving a rule needs to know of its mapping. */
@@ -224,33 +225,6 @@ const slotDomainsOf = (
   const elements = elementsAt(context.canonical, canonical.path);
   const domain = (value: string) => placeAt(elements, keyPath({ value, span: node.span })).domain;
   return { key: domain(source.key), value: domain(source.value) };
-};
-
-/** The vendor domain that a rule's codec reads. */
-const readDomain = (source: Source): Domain => {
-  if (source.kind === 'field') return source.from.domain;
-  if (source.kind === 'pair') return source.value.domain;
-  if (source.kind === 'slots') return source.slots[0]?.place.domain ?? ANY_DOMAIN;
-  return ANY_DOMAIN;
-};
-
-/** Has the source a way back? */
-const canWrite = (source: Source): boolean => {
-  switch (source.kind) {
-    case 'jsonata':
-      return source.toVendor !== undefined;
-    case 'join':
-    case 'const':
-    case 'param':
-      return false;
-    case 'field':
-    case 'pair':
-    case 'pairs':
-    case 'firstOf':
-    case 'slots':
-    case 'parts':
-      return true;
-  }
 };
 
 /** Binds a rule; undefined where too little of it could be understood. Everything wrong is reported. */
