@@ -102,7 +102,7 @@ export const readStatement = (place: RulePlaces, field: VendorPlace, value: Json
   const isKey = outer?.each?.key.includes(rule.canonical.name) === true;
   const missing = (codes: readonly string[]): Statement =>
     isKey && !codes.includes('value/schema')
-      ? issue(...codes, 'value/key', 'value/required', 'value/schema')
+      ? issue(...codes, 'value/key', 'value/required')
       : required && !isKey
         ? issue(...codes, 'value/required')
         : codes.length > 0

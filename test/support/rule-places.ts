@@ -17,7 +17,7 @@ export interface VendorPlace {
   readonly domain: Domain;
   /** The value is one of an array of name/value pairs: `keys` are those of the bulk file's object form. */
   readonly isPair: boolean;
-  /** The top-level field holds numbers that are no integers: there a large number is a measure. */
+  /** The field holds numbers that are no integers: there a large number is a measure. */
   readonly isMeasure: boolean;
 }
 
@@ -72,7 +72,7 @@ const vendorPlacesOf = (rule: Rule, vendor: SchemaDocument, prefix: Keys): reado
       keys: whole,
       domain,
       isPair,
-      isMeasure: isMeasure(vendor, whole[0]),
+      isMeasure: domain.types.has('number'),
     };
   };
   const read = rule.places.filter(({ side, ways }) => side === 'vendor' && ways.includes('fromVendor'));
@@ -93,11 +93,6 @@ const vendorPlacesOf = (rule: Rule, vendor: SchemaDocument, prefix: Keys): reado
 
 const textOf = ({ node }: Rule): string =>
   node.source.kind === 'jsonata' ? (node.source.fromVendor?.text ?? '') : '';
-
-const isMeasure = (document: SchemaDocument, top: string | number | undefined): boolean =>
-  fieldsOf(document).some(
-    ({ path: [first], domain }) => first?.kind === 'key' && first.key === top && domain.types.has('number'),
-  );
 
 /** The node itself where it is one of `$defs`. */
 const resolved = ({ root }: SchemaDocument, node: JsonObject): JsonObject =>
@@ -126,7 +121,7 @@ const placesOf = (
     schema: resolved(canonical, node),
     domain,
     member: printPath(below),
-    isMeasure: isMeasure(canonical, keysOf(path)[0]),
+    isMeasure: domain.types.has('number'),
   });
   const fields = outer === undefined ? fieldsOf(canonical) : elementFields(canonical, outer.canonical.path);
   const depth = rule.canonical.path.length;
