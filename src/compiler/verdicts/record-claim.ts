@@ -5,7 +5,7 @@ import { SAME_CODEC } from '../../codecs/same.ts';
 import type { JsonObject, JsonValue } from '../../json/json.ts';
 import type { Domain } from '../../schema/domain.ts';
 import { ANY_DOMAIN } from '../../schema/domain-of.ts';
-import type { Direction, Place, Rule } from '../resolved.ts';
+import type { Direction, Place, Rule, Source } from '../resolved.ts';
 import { badKeys } from './keyed-elements.ts';
 import { mergedRecords } from './merged-records.ts';
 import { recordWith } from './record-with.ts';
@@ -117,15 +117,16 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
       const places = source.arms.flatMap(({ rule: arm }) => (arm.source.kind === 'field' ? [arm] : []));
       for (const { rule: arm, when } of source.arms) {
         if (arm.source.kind !== 'field') continue;
-        const found = recordClaim(
-          { ...arm, ...(arm.codec === undefined && codec && { codec }), canonical },
-          direction,
-        );
+        const found = recordClaim({ ...arm, canonical }, direction);
         if (found.claim.verdict === 'exact') continue;
         // An arm with a condition sees nothing where that does not hold.
         if (!reading || when === undefined) return found;
         const condition = recordWith(when.place.path, when.value);
         return { ...found, records: found.records.map((record) => mergedRecords(condition, record)) };
+      }
+      if (reading && source.arms.some(({ rule: arm }) => !ARM_IS_PROVED[arm.source.kind])) {
+        const because = 'an arm that is no plain field: its laws are tested, not proved';
+        return { claim: { verdict: 'unproven', because }, records: [] };
       }
       const [first, second] = places;
       const value = sampleFor(canonical.domain);
@@ -178,6 +179,20 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
         records: [],
       };
   }
+};
+
+/** Is what an arm of this kind claims known from its domains? */
+const ARM_IS_PROVED: Readonly<Record<Source['kind'], boolean>> = {
+  field: true,
+  const: true,
+  param: true,
+  pair: false,
+  pairs: false,
+  firstOf: false,
+  join: false,
+  slots: false,
+  jsonata: false,
+  parts: false,
 };
 
 const eachClaim = (rule: Rule, direction: Direction): RecordClaim => {
