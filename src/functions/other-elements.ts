@@ -57,6 +57,8 @@ export const otherElementFunctions = (session: Session) => {
       fail('value/type', at, others, onError);
       return patched;
     }
+    // Nothing is there to be cleared.
+    if (others === null && !Array.isArray(patched) && !Array.isArray(onto)) return patched;
     const base: readonly unknown[] = Array.isArray(patched) ? patched : Array.isArray(onto) ? onto : [];
     const rest: readonly unknown[] = others ?? [];
     const strange = covered[0] === '#' ? -1 : rest.findIndex((each, index) => isTaken(each, index, covered));

@@ -10,15 +10,23 @@ import { matchesPattern, some } from './structure.ts';
 import { HIDDEN, wasShown } from './unread.ts';
 
 /**
- * `$edited(value, before, $onto, equality)`: is this canonical value to be written? Never where it is absent; always
- * where there is no record to write onto; else where it differs from the value before, null and absent being one.
+ * `$edited(value, before, $onto, equality, forNull)`: is this canonical value to be written? Never where it is absent;
+ * always where there is no record to write onto; else where it differs from the value before, null and absent being one.
+ * Where a vendor null is read as `forNull`, a canonical null is one with that.
  */
-const edited = (value: unknown, before: unknown, onto: unknown, equality?: unknown): boolean => {
+const edited = (
+  value: unknown,
+  before: unknown,
+  onto: unknown,
+  equality?: unknown,
+  forNull?: unknown,
+): boolean => {
   if (value === undefined) return false;
   if (onto === undefined) return true;
-  if (value === null) return before !== undefined && before !== null;
-  if (before === undefined || before === null) return true;
-  return !equalUpTo(value, before, equality);
+  const now = value ?? forNull ?? null;
+  if (now === null) return before !== undefined && before !== null;
+  if (before === undefined || before === null) return value !== null;
+  return !equalUpTo(now, before, equality);
 };
 
 /**
@@ -127,6 +135,13 @@ const withConstants = (patch: unknown, constants: unknown, onto: unknown): unkno
   return merged(patch, Object.fromEntries(missing));
 };
 
+/** `$withGone(object, before)`: the object, with a null for each member that it lacks and that was there before. */
+const withGone = (object: unknown, before: unknown): unknown => {
+  if (!isPlain(before) || (object !== undefined && !isPlain(object))) return object;
+  const gone = Object.keys(before).filter((key) => own(object, key) === undefined && wasShown(before[key]));
+  return gone.length === 0 ? object : { ...object, ...Object.fromEntries(gone.map((key) => [key, null])) };
+};
+
 const nullsOf = (members: Plain): Plain => Object.fromEntries(Object.keys(members).map((key) => [key, null]));
 
 const holds = (record: unknown, constants: unknown): boolean =>
@@ -174,7 +189,7 @@ export const writingFunctions = (session: Session) => {
   };
 
   /**
-   * `$checkUnwritten(value, before, $onto, path, equality, written)`: an issue where a field that is only read was
+   * `$checkUnwritten(value, before, $onto, path, equality, written, forNull)`: an issue where a field that is only read was
    * edited. Without a record to write onto a present one is an edit too, but where all that it derives from is
    * `written`.
    */
@@ -185,11 +200,12 @@ export const writingFunctions = (session: Session) => {
     at: string,
     equality?: unknown,
     isWritten?: unknown,
+    forNull?: unknown,
   ): undefined => {
     const isEdited =
       onto === undefined
         ? value !== undefined && value !== null && isWritten !== true
-        : edited(value, before, onto, equality);
+        : edited(value, before, onto, equality, forNull);
     return isEdited ? issue('value/not-written', at, value) : undefined;
   };
 
@@ -261,4 +277,5 @@ export const patchFunctions = {
   patchPairs,
   withAll,
   withConstants,
+  withGone,
 };

@@ -1,5 +1,6 @@
 // The vendor value of an edited canonical value: when it is written, when it clears the field, how it is converted.
 import type { Codec } from '../../codecs/codec.ts';
+import type { JsonValue } from '../../json/json.ts';
 import { stringText, valueText } from '../../jsonata/parse/text.ts';
 import type { Domain } from '../../schema/domain.ts';
 import type { Rule } from '../resolved.ts';
@@ -15,15 +16,43 @@ export interface Subject {
   readonly element?: string;
 }
 
+/** What a vendor null is read as, by a row of a table or by a default: a canonical null is one with it. */
+const readForNull = ({ codec, default: fill, policies }: Rule): JsonValue | undefined =>
+  codec?.readsNull === true
+    ? codec.convert.fromVendor(null)
+    : policies.null.fromVendor === 'omit'
+      ? fill?.fromVendor
+      : undefined;
+
+/** The last arguments of a function that compares; those that say nothing are left out. `written` stands between them. */
+export const comparisonText = (
+  rule: Rule,
+  codec: Codec | undefined,
+  between?: { readonly written: string | undefined },
+): string => {
+  const equality = codec?.equality ?? 'value';
+  const forNull = readForNull(rule) ?? undefined;
+  const args = [
+    equality === 'value' ? undefined : stringText(equality),
+    ...(between === undefined ? [] : [between.written]),
+    forNull === undefined ? undefined : valueText(forNull),
+  ];
+  const length = args.findLastIndex((text) => text !== undefined) + 1;
+  return args
+    .slice(0, length)
+    .map((text, index) => `, ${text ?? (index === 0 ? stringText(equality) : 'false')}`)
+    .join('');
+};
+
 export const editedText = (
   rule: Rule,
   subject: Subject,
   scope: Scope,
   codec: Codec | undefined = rule.codec,
 ): string => {
-  const equality = codec?.equality ?? 'value';
-  const last = equality === 'value' ? '' : `, ${stringText(equality)}`;
-  return `$edited(${subject.value}, ${subject.before}, ${scope.onto}${last})`;
+  // Of a slot the default of its array says nothing.
+  const own = subject.element === undefined ? rule : { ...rule, default: {} };
+  return `$edited(${subject.value}, ${subject.before}, ${scope.onto}${comparisonText(own, codec)})`;
 };
 
 const mayBeEmptyText = (vendor: Domain, canonical: Domain): boolean =>

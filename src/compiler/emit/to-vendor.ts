@@ -58,7 +58,8 @@ const patchOf = (
   // They are members of `custom` with rules of their own.
   const lists = arrays.flatMap(({ canonical: { path } }) => (path[1]?.kind === 'key' ? [path[1].key] : []));
   const last = lists.length === 0 ? '' : `, ${listOfTexts(lists)}`;
-  const others = `$customFields(custom, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)}${last})`;
+  const given = mapping.policies.absent === 'clear' ? '$withGone(custom, $before.custom)' : 'custom';
+  const others = `$customFields(${given}, $before.custom, $onto, ${listOfTexts(mapped)}, ${listOfTexts(unread)}${last})`;
   const patch = writeRulesText(
     [...rules, ...arrays],
     { ...ROOT_SCOPE, taken: takenPairs(rules, vendor, ignores) },

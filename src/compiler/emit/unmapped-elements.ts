@@ -32,7 +32,7 @@ export const unmappedElements = (
         places: [],
         reads: true,
         writes: own.some((rule) => rule.writes),
-        policies: { ...policies, absent: 'leave', null: { ...policies.null, fromVendor: 'omit' } },
+        policies: { ...policies, null: { ...policies.null, fromVendor: 'omit' } },
         isKey: false,
       },
     ];

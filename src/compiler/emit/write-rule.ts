@@ -8,7 +8,15 @@ import { vendorSources } from '../facts/vendor-places.ts';
 import type { Arm, Rule } from '../resolved.ts';
 import { parsedParts, referencedPaths } from './authored.ts';
 import { coveredPathsText } from './covered.ts';
-import { changeText, convertedText, createText, editedText, encodedText, type Subject } from './encoded.ts';
+import {
+  changeText,
+  comparisonText,
+  convertedText,
+  createText,
+  editedText,
+  encodedText,
+  type Subject,
+} from './encoded.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { type Placed, recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
@@ -221,10 +229,7 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
   }
   if (!rule.writes) {
     const written = derivedText(rule, scope);
-    const equality = rule.codec?.equality ?? 'value';
-    const last =
-      (equality === 'value' && written === undefined ? '' : `, ${stringText(equality)}`) +
-      (written === undefined ? '' : `, ${written}`);
+    const last = comparisonText(rule, rule.codec, { written });
     const call = `$checkUnwritten(${subject.value}, ${subject.before}, ${scope.onto}, ${at}${last})`;
     return { ...NOTHING, statements: [call] };
   }
