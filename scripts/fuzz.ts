@@ -1,16 +1,32 @@
 // Compares compiled expressions with the jsonata package on random expressions and inputs, for as many pairs as wanted.
+// With `--mappings [N]`: puts N random mappings to their laws.
 import { parseArgs } from 'node:util';
 import { createComparison } from '../test/property/jsonata-fuzz/comparison.ts';
 import { describeFigures, fuzzRound, noFigures } from '../test/property/jsonata-fuzz/fuzz-round.ts';
+import { fuzzMappings } from './fuzz-mappings.ts';
 
 const EXPRESSIONS = 150;
 const INPUTS = 10;
 const MAX_DIFFERENCES = 20;
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string' }, pairs: { type: 'string', default: '50000' } },
+const { values, positionals } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    pairs: { type: 'string', default: '50000' },
+    mappings: { type: 'boolean' },
+    counts: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+if (values.mappings) {
+  const count = Number(positionals[0] ?? 1000);
+  console.log(`seed ${seed}, ${count} mappings`);
+  const begun = Date.now();
+  const isClean = await fuzzMappings(count, seed, values.counts);
+  console.log(`minutes: ${((Date.now() - begun) / 60_000).toFixed(1)}, seed ${seed}`);
+  process.exit(isClean ? 0 : 1);
+}
 const wanted = Number(values.pairs);
 console.log(`seed ${seed}, ${wanted} pairs`);
 

@@ -14,6 +14,7 @@ const keepsForbiddenNull = ({ rule, reads, role }: Site): boolean => {
   const { canonical, source, policies, codec } = rule;
   if (!reads || role === 'arm' || policies.null.fromVendor !== 'keep' || codec?.readsNull === true)
     return false;
+  if (source.kind === 'const' && source.value !== null) return false;
   if (!canonical.known || canonical.domain.nullable || rule.default?.fromVendor !== undefined) return false;
   return source.kind !== 'field' || source.from.domain.nullable || source.from.domain.emptyIsNull;
 };

@@ -37,7 +37,11 @@ const collect = (document: SchemaDocument, paths: readonly Path[]): readonly Lea
     const name = starName(path);
     const inner = depth < DEEPEST && entered.has(name) ? elementFields(document, path) : [];
     if (inner.length === 0) return [{ field, path, name }];
-    return inner.flatMap((next) => divide([...path, ELEMENT], next, depth + 1));
+    return inner.flatMap((next) => {
+      // What elements must have is asked of a record only that must have the array.
+      const required = next.required && field.required;
+      return divide([...path, ELEMENT], required === next.required ? next : { ...next, required }, depth + 1);
+    });
   };
   return fieldsOf(document)
     .filter(({ path }) => !path.some((step) => step.kind === 'key' && isForbiddenName(step.key)))

@@ -114,6 +114,27 @@ describe('coverage', () => {
     };
     expect(told(thing)).toEqual(['rule/branch-not-covered at "*"']);
   });
+
+  it('asks no branch for what elements of an optional array must have', () => {
+    const element = { type: 'object', required: ['type'], properties: { type: TEXT, number: TEXT } };
+    const thing = {
+      vendor: { kind: { type: 'string' }, phone: NULLABLE },
+      canonical: { kind: { type: 'string' }, phones: { type: 'array', items: element } },
+      fields: 'kind: kind',
+      sections: `branch: { by: kind }
+branches:
+  call: { fields: { phones: { slots: { key: type, value: number }, from: { work: phone } } } }
+  "*": { ignore: { vendor: [{ field: phone, because: test }] } }`,
+    };
+    expect(told(thing)).toEqual([]);
+    const isAsked = told({ ...thing, required: ['phones'] });
+    expect(isAsked).toEqual(['rule/branch-not-covered at "*"']);
+  });
+
+  it('takes a constant for no null that would be kept', () => {
+    const fields = 'kind: { const: a, because: test }';
+    expect(told({ canonical: { kind: TEXT }, fields, policies: { null: 'keep' } })).toEqual([]);
+  });
 });
 
 describe('ignored fields', () => {
