@@ -106,7 +106,7 @@ export const examplesJunit: PrintExamples = ({ mappings, laws, coverage }, probl
     return suiteXml(name, examples.filter(({ failures }) => failures.length > 0).length, cases);
   });
   for (const report of laws) {
-    const lines = report.breaches.flatMap((breach) => breachLines(breach, report));
+    const lines = report.breaches.flatMap((breach) => breachLines(breach));
     const name = `laws, ${report.runs} generated records, seed ${report.seed}`;
     suites.push(
       suiteXml(`${report.mapping} laws`, lines.length > 0 ? 1 : 0, [
@@ -145,7 +145,7 @@ export const examplesGithub: PrintExamples = ({ mappings, laws, coverage }, prob
         workflowCommand({
           severity: 'error',
           title: `${report.mapping}: ${breach.law} is broken`,
-          text: breachLines(breach, report).join('\n'),
+          text: breachLines(breach).join('\n'),
         }),
       ),
     ),
@@ -183,7 +183,7 @@ const problemsOf = (
   ...laws.flatMap((report) =>
     report.breaches.map((breach): Problem => {
       const message = `${report.mapping}: ${breach.law} is broken`;
-      const help = breachLines(breach, report).join('\n');
+      const help = breachLines(breach).join('\n');
       return { code: `law/${breach.law}`, severity: 'error', message, help };
     }),
   ),

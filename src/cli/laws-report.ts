@@ -1,17 +1,17 @@
 // What the laws showed: the record that breaks one, shrunk, as an example to paste, with the cells that differ.
 import { shownPair } from '../lab/difference.ts';
-import { exampleLines } from '../lab/example-yaml.ts';
 import type { LawReport } from '../lab/generated-laws.ts';
-import { type Breach, LAWS } from '../lab/record-laws.ts';
-
-/** The name of the example of a breach. */
-const nameOf = ({ law }: Breach, { seed }: LawReport): string => `breaks ${law}, found with seed ${seed}`;
+import { LAWS } from '../lab/record-laws.ts';
 
 const MOST = 8;
 
 /** A breach: what is broken, each cell, and the example. */
-export const breachLines = (breach: Breach, report: LawReport): readonly string[] => {
-  const { law, differences, example } = breach;
+export const breachLines = ({
+  law,
+  differences,
+  example,
+  lines,
+}: LawReport['breaches'][number]): readonly string[] => {
   const cells = differences.slice(0, MOST).map((difference) => {
     const [expected, actual] = shownPair(difference);
     const rule = difference.rule === undefined ? '' : `   (rule ${difference.rule})`;
@@ -22,8 +22,9 @@ export const breachLines = (breach: Breach, report: LawReport): readonly string[
     `${LAWS[law]} (${law})`,
     ...cells,
     ...(more > 0 ? [`  and ${more} more`] : []),
-    '  as an example:',
-    ...exampleLines({ name: nameOf(breach, report), ...example }).map((line) => `    ${line}`),
+    ...(lines === undefined
+      ? [`  as JSON, which no example can hold: ${JSON.stringify(example)}`]
+      : ['  as an example:', ...lines.map((line) => `    ${line}`)]),
   ];
 };
 
@@ -36,7 +37,7 @@ export const lawsText = (reports: readonly LawReport[]): string =>
       if (breaches.length === 0) return [`ok   ${mapping}: laws hold for ${count}`];
       return [
         `FAIL ${mapping}: ${breaches.length} law${breaches.length === 1 ? '' : 's'} broken, ${count}, seed ${report.seed}`,
-        ...breaches.flatMap((breach) => ['', ...breachLines(breach, report).map((line) => `    ${line}`)]),
+        ...breaches.flatMap((breach) => ['', ...breachLines(breach).map((line) => `    ${line}`)]),
         '',
       ];
     })

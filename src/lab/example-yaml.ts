@@ -5,13 +5,15 @@ import type { Issue } from '../runtime/issue.ts';
 export interface ExampleText {
   readonly name: string;
   readonly direction?: 'fromVendor' | 'toVendor';
+  /** The records hold values that their schemas would make others of. */
+  readonly json?: true;
   readonly vendor?: unknown;
   readonly canonical?: unknown;
   readonly onto?: unknown;
   readonly issues?: readonly Pick<Issue, 'code' | 'path' | 'rejects'>[];
 }
 
-const ORDER = ['name', 'direction', 'onto', 'vendor', 'canonical'] as const;
+const ORDER = ['name', 'direction', 'json', 'onto', 'vendor', 'canonical'] as const;
 
 /** The lines of one item of the list `examples`. */
 export const exampleLines = (example: ExampleText): readonly string[] => {
@@ -38,17 +40,18 @@ const ESCAPED =
 const scalarText = (value: unknown): string => {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   if (PLAIN.test(value) && !WORDS.test(value) && value.length < 80) return value;
-  return JSON.stringify(value).replaceAll(
-    ESCAPED,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value).replaceAll(ESCAPED, (sign) => {
+    const code = (sign.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 };
 
 const memberLines = (key: string, value: unknown): readonly string[] => {
   const name = scalarText(key);
   if (typeof value !== 'object' || value === null) return [`${name}: ${scalarText(value)}`];
   const flow = flowText(value);
-  if (flow.length + name.length < 90) return [`${name}: ${flow}`];
+  // Nothing beneath a key would be null.
+  if (flow.length + name.length < 90 || Object.keys(value).length === 0) return [`${name}: ${flow}`];
   return [`${name}:`, ...blockLines(value).map((line) => `  ${line}`)];
 };
 

@@ -8,6 +8,7 @@ import type { JsonObject } from '../json/json.ts';
 import type { Plan } from '../runtime/plan.ts';
 import { createResource } from '../runtime/resource.ts';
 import type { FastCheck } from './fast-check.ts';
+import { pastedExample } from './pasted-example.ts';
 import { recordArbitrary } from './record-arbitrary.ts';
 import {
   type Breach,
@@ -30,7 +31,10 @@ export interface LawReport {
   readonly mapping: string;
   readonly runs: number;
   readonly seed: number;
-  readonly breaches: readonly Breach[];
+  readonly breaches: readonly (Breach & {
+    /** The record as an example to paste; absent where none can hold it. */
+    readonly lines?: readonly string[];
+  })[];
 }
 
 /** After as many different breaches of one direction no more are looked for. */
@@ -88,7 +92,11 @@ export const testLaws = (
     mapping: name,
     runs,
     seed,
-    breaches: [...read, ...written].map((each) => withRules(subject, each)),
+    breaches: [...read, ...written].map((each) => {
+      const name = `breaks ${each.law}, found with seed ${seed}`;
+      const lines = pastedExample({ name, ...each.example }, resolved);
+      return { ...withRules(subject, each), ...(lines && { lines }) };
+    }),
   };
 };
 

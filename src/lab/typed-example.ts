@@ -83,9 +83,11 @@ export const typedExample = (
   const mayBeWrong = node.issues.length > 0;
   const record = (value: YamlNode | undefined, document: SchemaDocument): JsonValue | undefined => {
     if (value === undefined) return undefined;
-    const typed = mayBeWrong
-      ? typedLoosely(value, domainsOf(document))
-      : literalRecord(value, domainsOf(document));
+    const typed = node.json
+      ? literalRecord(value, () => undefined)
+      : mayBeWrong
+        ? typedLoosely(value, domainsOf(document))
+        : literalRecord(value, domainsOf(document));
     if (typed.ok) return typed.value;
     report(createDiagnostic('resolve/literal', { problem: typed.message }, { span: typed.span }));
     return undefined;

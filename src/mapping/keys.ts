@@ -247,6 +247,7 @@ export const SHAPES = {
       'direction',
       'partial',
       'create',
+      'json',
       'absent',
       'issue',
       'issues',

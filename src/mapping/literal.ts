@@ -32,11 +32,11 @@ const ANY: Domain = {
  * members of maps by the core schema: for records use {@link literalRecord}.
  */
 export const literalOf = (node: YamlNode, domain: Domain): LiteralResult =>
-  typed(node, domain, [], () => undefined);
+  typed(node, domain, [], () => undefined, false);
 
 /** Types a record, each member by the domain at its place; a list's elements by the list's `items` if nothing else is known. */
 export const literalRecord = (node: YamlNode, domainAt: DomainAt): LiteralResult =>
-  typed(node, domainAt([]) ?? ANY, [], domainAt);
+  typed(node, domainAt([]) ?? ANY, [], domainAt, true);
 
 const refuse = (node: YamlNode, message: string): LiteralResult => ({ ok: false, message, span: node.span });
 
@@ -47,14 +47,15 @@ const typed = (
   domain: Domain,
   keys: readonly (string | number)[],
   domainAt: DomainAt,
+  isRecord: boolean,
 ): LiteralResult => {
-  if (node.kind === 'scalar') return typedScalar(node, domain);
+  if (node.kind === 'scalar') return typedScalar(node, domain, isRecord);
   if (node.kind === 'seq') {
     if (!takes(domain, 'array')) return refuse(node, `expected ${phraseOf(domain)}, found a list`);
     const values: JsonValue[] = [];
     for (const [index, item] of node.items.entries()) {
       const inner = [...keys, index];
-      const result = typed(item, domainAt(inner) ?? domain.items ?? ANY, inner, domainAt);
+      const result = typed(item, domainAt(inner) ?? domain.items ?? ANY, inner, domainAt, isRecord);
       if (!result.ok) return result;
       values.push(result.value);
     }
@@ -65,7 +66,7 @@ const typed = (
   for (const { key, value } of node.entries) {
     if (isForbiddenName(key.text)) return refuse(key, `${quote(key.text)} cannot be the name of a member`);
     const inner = [...keys, key.text];
-    const result = typed(value, domainAt(inner) ?? ANY, inner, domainAt);
+    const result = typed(value, domainAt(inner) ?? ANY, inner, domainAt, isRecord);
     if (!result.ok) return result;
     members.push([key.text, result.value]);
   }
@@ -77,9 +78,9 @@ const INTEGER = /^(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const NOT_FINITE = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-const typedScalar = (node: YamlScalar, domain: Domain): LiteralResult => {
+const typedScalar = (node: YamlScalar, domain: Domain, isRecord: boolean): LiteralResult => {
   if (isNullScalar(node)) return { ok: true, value: null };
-  const readings = node.style === 'plain' ? plainReadings(node.text, domain) : [];
+  const readings = node.style === 'plain' ? plainReadings(node.text, domain, isRecord) : [];
   const [reading] = readings;
   if (typeof reading === 'object') {
     const help = takes(domain, 'string') ? '; quote it if it is a text' : '';
@@ -92,15 +93,19 @@ const typedScalar = (node: YamlScalar, domain: Domain): LiteralResult => {
   const value = values.find((each) => listed?.includes(each)) ?? values[0];
   if (value !== undefined) return { ok: true, value };
   const quoted =
-    node.style !== 'plain' && plainReadings(node.text, domain).some((each) => typeof each !== 'object');
+    node.style !== 'plain' &&
+    plainReadings(node.text, domain, isRecord).some((each) => typeof each !== 'object');
   const found = quoted ? `the text ${quote(node.text)}; leave out the quotes` : quote(node.text);
   return refuse(node, `expected ${phraseOf(domain)}, found ${found}`);
 };
 
 type Reading = Exclude<JsonScalar, null | string> | { readonly problem: string };
 
-/** What YAML's core schema and the domain make of a plain text beside the text itself. */
-const plainReadings = (text: string, domain: Domain): readonly Reading[] => {
+/**
+ * What YAML's core schema and the domain make of a plain text beside the text itself. A record may hold any number, the
+ * wrong ones too, if its text is the very number that it gives.
+ */
+const plainReadings = (text: string, domain: Domain, isRecord: boolean): readonly Reading[] => {
   if (BOOLEAN.test(text)) return takes(domain, 'boolean') ? [text.toLowerCase() === 'true'] : [];
   const whole = takes(domain, 'integer') && !takes(domain, 'number');
   if (!whole && !takes(domain, 'number')) return [];
@@ -114,7 +119,8 @@ const plainReadings = (text: string, domain: Domain): readonly Reading[] => {
   const value = numberOf(text);
   if (!Number.isFinite(value)) return [{ problem: `${text} is greater than any number that can be carried` }];
   if (whole && !Number.isInteger(value)) return [];
-  if ((isInteger || whole) && !Number.isSafeInteger(value)) {
+  const isCarried = isRecord && JSON.stringify(value) === text.replace(/^\+/, '');
+  if ((isInteger || whole) && !Number.isSafeInteger(value) && !isCarried) {
     return [{ problem: `${quote(text)} is beyond 2^53, so it cannot be carried exactly as a number` }];
   }
   return [value];

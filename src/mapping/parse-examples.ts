@@ -79,6 +79,7 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
   const direction = readAt(map.value('direction'), (value) => readWord(value, DIRECTIONS, report));
   const partial = readAt(map.value('partial'), (value) => readBoolean(value, report));
   const create = readAt(map.value('create'), (value) => readBoolean(value, report));
+  const json = readAt(map.value('json'), (value) => readBoolean(value, report));
   const absent = readPaths(map.value('absent'), report);
   const issue = readAt(map.value('issue'), (value) => parseIssue(value, report));
   const issues = readList(map.value('issues'), 'issues', report, (item) => parseIssue(item, report));
@@ -98,6 +99,7 @@ const parseExample = (node: YamlNode, report: Report): ExampleNode | undefined =
       ...(direction && { direction }),
       partial: partial?.value ?? false,
       create: create?.value ?? false,
+      json: json?.value ?? false,
       absent,
       issues: [...(issue ? [issue] : []), ...issues],
       ...(superseded && { superseded }),

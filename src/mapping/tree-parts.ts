@@ -127,6 +127,8 @@ export interface ExampleNode {
   readonly partial: boolean;
   /** Written as a new record: `default: { onCreate }` applies. */
   readonly create: boolean;
+  /** The records are read as JSON is, whatever the schemas say: for values that do not fit them. */
+  readonly json: boolean;
   /** Paths that must not be in the output. */
   readonly absent: readonly LocatedPath[];
   readonly issues: readonly ExampleIssueNode[];

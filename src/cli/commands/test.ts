@@ -6,6 +6,7 @@ import { coverageOf, withoutInherited } from '../../lab/coverage.ts';
 import { exampleLines } from '../../lab/example-yaml.ts';
 import { loadFastCheck } from '../../lab/fast-check.ts';
 import { type LawReport, testLaws } from '../../lab/generated-laws.ts';
+import { pastedExample } from '../../lab/pasted-example.ts';
 import { suggestExamples } from '../../lab/suggest.ts';
 import { testMappings } from '../../lab/test-mappings.ts';
 import { coverageText, isThin } from '../coverage-report.ts';
@@ -69,7 +70,7 @@ const suggest = async (
     if (examples.length > 0) io.out(`# ${mapping.name}\nexamples:\n`);
     for (const example of examples)
       io.out(
-        exampleLines(example)
+        (pastedExample(example, mapping.resolved) ?? exampleLines(example))
           .map((line) => `  ${line}\n`)
           .join(''),
       );

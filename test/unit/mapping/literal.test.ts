@@ -111,6 +111,18 @@ describe('literalOf', () => {
 });
 
 describe('literalRecord', () => {
+  it.each([
+    ['1e+21', 1e21],
+    ['9007199254740992', 2 ** 53],
+    ['9007199254740993', undefined],
+    ['1e+23', 1e23],
+  ])('takes a number beyond 2^53 where its text is that very number: %s', (text, value) => {
+    const result = literalRecord(node(`{ n: ${text} }`), (keys) =>
+      keys.length === 0 ? domain('object') : domain('integer'),
+    );
+    expect(result.ok ? result.value : undefined).toEqual(value === undefined ? undefined : { n: value });
+  });
+
   it('types every member by the domain at its place', () => {
     const places = new Map<string, Domain>([
       ['zip', domain('string')],
