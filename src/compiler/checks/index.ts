@@ -14,6 +14,7 @@ import { checkDeadRules } from './dead-rules.ts';
 import { checkDefaults } from './defaults.ts';
 import { checkExampleFields } from './example-fields.ts';
 import { checkExamples } from './examples.ts';
+import { checkExpressionComparisons } from './expression-comparisons.ts';
 import { checkExpressionNames } from './expression-names.ts';
 import { checkExpressionPaths } from './expression-paths.ts';
 import { checkExpressionRegexes } from './expression-regexes.ts';
@@ -57,6 +58,7 @@ const CHECKS: readonly Check[] = [
   checkKept,
   checkLosses,
   checkExpressionPaths,
+  checkExpressionComparisons,
   checkExpressionNames,
   checkExpressionResults,
   checkExpressionRegexes,

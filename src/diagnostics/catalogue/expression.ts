@@ -21,6 +21,13 @@ export const expressionDiagnostics = {
     label: () => 'one record must always give one result',
     help: ({ name }) => insteadOf(name),
   }),
+  'expression/never-equal': define<{ name: string; constant: string; domain: string }>({
+    severity: 'warning',
+    title: 'A comparison with a value that the field cannot have',
+    message: ({ name, constant, domain }) => `${quote(name)} is never ${constant}: its schema says ${domain}`,
+    label: () => 'never equal',
+    help: () => 'compare with a value that the schema has, or mend the schema',
+  }),
   'expression/not-declared': define<{
     name: string;
     path: string;
