@@ -52,7 +52,9 @@ const withDefault = (
   place: (value: JsonValue) => JsonObject,
 ): RecordClaim => {
   const fill = rule.default?.fromVendor;
-  if (fill === undefined || found.claim.verdict === 'partial') return found;
+  // A row for null takes what the default would stand for.
+  const isTaken = rule.codec?.readsNull === true;
+  if (fill === undefined || isTaken || found.claim.verdict === 'partial') return found;
   const value = writeBack(rule.codec ?? SAME_CODEC, fill);
   if (value === undefined || !isPossible(vendor, value)) return found;
   const because = `a missing value and ${JSON.stringify(value)} both give ${JSON.stringify(fill)}`;
@@ -60,6 +62,20 @@ const withDefault = (
     claim: { verdict: 'lossy', values: [null, value], because },
     records: [place(null), place(value)],
   };
+};
+
+/** A default is written as null, which not every vendor field may be. */
+const withClearing = (
+  rule: Rule,
+  vendor: Domain,
+  found: RecordClaim,
+  place: (value: JsonValue) => JsonObject,
+): RecordClaim => {
+  const fill = rule.default?.fromVendor;
+  const takesNull = vendor.nullable || vendor.emptyIsNull;
+  if (fill === undefined || takesNull || found.claim.verdict === 'partial') return found;
+  const because = 'the default is written as null, which the vendor schema does not allow';
+  return placed({ verdict: 'partial', value: fill, because }, place);
 };
 
 const writeBack = (codec: Codec, fill: JsonValue): JsonValue | undefined => {
@@ -97,7 +113,9 @@ export const recordClaim = (rule: Rule, direction: Direction): RecordClaim => {
       const claim = claimFor(codec, vendor.domain, canonical.domain, direction);
       const place = reading ? at(vendor) : at(canonical);
       const found = placed(claim, place);
-      return reading ? withDefault(rule, vendor.domain, found, place) : found;
+      return reading
+        ? withDefault(rule, vendor.domain, found, place)
+        : withClearing(rule, vendor.domain, found, place);
     }
     case 'pair': {
       const claim = claimFor(codec, source.value.domain, canonical.domain, direction);
