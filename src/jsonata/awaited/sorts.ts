@@ -40,7 +40,10 @@ export const sortBy = async <T>(
   run?: Run,
 ): Promise<readonly T[]> => {
   if (items.length <= 1) return items;
-  const entries: readonly Keyed<T>[] = Array.from(items, (item) => ({ item, keys: [] }));
+  const entries: readonly Keyed<T>[] = Array.from(items, (item) => {
+    run?.made(8);
+    return { item, keys: [] };
+  });
   const [first] = terms;
   if (terms.length === 1 && first !== undefined) {
     await each(

@@ -7,7 +7,7 @@ import { emptySequence, grow } from '../support/sequences.ts';
 import type { Family } from './native.ts';
 
 /** More parts of a text than one evaluation can hold under the guard on length. */
-const MOST_PARTS = 2 ** 23;
+const MOST_PARTS = 2 ** 21;
 
 /** What a matcher returns for one match; `next` finds the one after it. */
 export interface Match {
@@ -187,10 +187,10 @@ export const splitText = (
   run?: Run,
 ): readonly string[] => {
   const most = limit === undefined ? undefined : Math.floor(limit);
-  if (run === undefined) return text.split(separator, most);
-  const parts = text.split(separator, Math.min(most ?? MOST_PARTS, MOST_PARTS));
+  if (run === undefined || run.limit === Number.POSITIVE_INFINITY) return text.split(separator, most);
   run.seen(text);
-  run.made(2 * parts.length + (parts.length === MOST_PARTS ? Number.POSITIVE_INFINITY : 0));
+  const parts = text.split(separator, Math.min(most ?? MOST_PARTS, MOST_PARTS));
+  run.made(parts.length === MOST_PARTS ? Number.MAX_SAFE_INTEGER : 4 * parts.length);
   return parts;
 };
 

@@ -74,7 +74,7 @@ const readNames = (
     operand = promised;
   }
   // Objects that carry no flags inside are read directly, as long as they are no arrays.
-  while (at < keys.length && !kind.may(operand.kinds, kind.DEEP)) {
+  while (at < keys.length && kind.may(operand.kinds, kind.OBJECT) && !kind.may(operand.kinds, kind.DEEP)) {
     const key = keys[at] ?? '';
     if (kind.only(operand.kinds, kind.OBJECT))
       operand = arrive(l, reading(property(l, operand.text, key), kind.DATA, place.out), place.out);
@@ -199,7 +199,8 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
   let { items, from } = lowerLoopedItems(l, node, inner) ?? lowerHead(l, node, inner);
   let made: string | undefined;
   if (from === 0 && (first?.type === 'array' || first?.type === 'block') && first.consarray) {
-    const context = simple(l.unit, { ...items, kinds: kind.ANY }, place.out);
+    const start = computed(`${l.unit.use('contextOf')}(${place.context.text})`, kind.ANY);
+    const context = simple(l.unit, start, place.out);
     const array = simple(l.unit, l.value(first, { ...inner, context }), place.out);
     // What `@` and `#` bind here is never bound, as in the package; after `@` the context stays.
     items = first.focus === undefined ? array : context;

@@ -28,6 +28,7 @@ import { matcher } from './regexes.ts';
 import {
   addItems,
   append,
+  contextOf,
   emptySequence,
   firstStep,
   grow,
@@ -112,6 +113,7 @@ export const SUPPORT = {
   chain,
   compare,
   constructed,
+  contextOf,
   countOf,
   descendants,
   emptySequence,

@@ -62,6 +62,9 @@ export const keepSingleton = (value: unknown): unknown => {
 /** The items a path starts from when its context is this value. */
 export const itemsOf = (context: unknown): readonly unknown[] => (isArray(context) ? context : [context]);
 
+/** The context of an array constructor that begins a path: an array, or a sequence of the one value. */
+export const contextOf = (context: unknown): Flagged => (isArray(context) ? context : sequenceOf(context));
+
 /** The items that a first step with this value gives to the next one. */
 export const itemsIn = (value: unknown, run?: Run): readonly unknown[] => {
   if (value === undefined) return [];

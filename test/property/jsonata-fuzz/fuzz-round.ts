@@ -41,7 +41,8 @@ const add = (counts: Map<string, number>, entry: string): void => {
   counts.set(entry, (counts.get(entry) ?? 0) + 1);
 };
 
-const count = (figures: Figures, verdict: Verdict): void => {
+/** Counts what came of a pair. */
+export const count = (figures: Figures, verdict: Verdict): void => {
   figures.pairs += 1;
   switch (verdict.kind) {
     case 'equal':
@@ -63,8 +64,9 @@ const count = (figures: Figures, verdict: Verdict): void => {
   }
 };
 
-const describePair = (text: string, input: unknown, want: Outcome, got: Outcome): string =>
-  `${text}\n  on ${JSON.stringify(input)}\n  should give ${JSON.stringify(want)}\n  but gives ${JSON.stringify(got)}`;
+/** A pair that differs, as lines of text. */
+export const describePair = (text: string, input: unknown, want: Outcome, got: Outcome): string =>
+  `${text}\n  on ${JSON.stringify(input)?.slice(0, 400)}\n  should give ${JSON.stringify(want)}\n  but gives ${JSON.stringify(got)}`;
 
 export interface Round {
   readonly seed: number;
