@@ -1,8 +1,10 @@
 // Compares compiled expressions with the jsonata package on random expressions and inputs, for as many pairs as wanted.
-// With `--mappings [N]`: puts N random mappings to their laws.
+// With `--mutations`: compares on mutations of real expressions. With `--mappings [N]`: puts N random mappings to their laws.
 import { parseArgs } from 'node:util';
 import { createComparison } from '../test/property/jsonata-fuzz/comparison.ts';
 import { describeFigures, fuzzRound, noFigures } from '../test/property/jsonata-fuzz/fuzz-round.ts';
+import { mutationRound } from '../test/property/jsonata-fuzz/mutation-round.ts';
+import { randomOf } from '../test/property/jsonata-fuzz/mutations.ts';
 import { fuzzMappings } from './fuzz-mappings.ts';
 
 const EXPRESSIONS = 150;
@@ -14,6 +16,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string' },
     pairs: { type: 'string', default: '50000' },
     mappings: { type: 'boolean' },
+    mutations: { type: 'boolean', default: false },
     counts: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -34,7 +37,12 @@ const comparison = createComparison();
 const figures = noFigures();
 const started = Date.now();
 let reported = 0;
-for (let round = 0; figures.pairs < wanted; round += 1) {
+if (values.mutations) {
+  const report = (difference: string): void => console.log(`\ndifference:\n${difference}\n`);
+  const random = randomOf(seed);
+  await mutationRound(comparison, figures, { random, pairs: wanted, differences: MAX_DIFFERENCES, report });
+}
+for (let round = 0; !values.mutations && figures.pairs < wanted; round += 1) {
   const difference = await fuzzRound(comparison, figures, {
     seed: (seed + round) % 2 ** 31,
     expressions: EXPRESSIONS,

@@ -32,7 +32,12 @@ test('mutations of real expressions give what the package gives', async () => {
   const report = (difference: string): void => {
     differences.push(difference);
   };
-  await mutationRound(comparison, figures, { random: randomOf(20261201), pairs: 2000, differences: 5, report });
+  await mutationRound(comparison, figures, {
+    random: randomOf(20261201),
+    pairs: 2000,
+    differences: 5,
+    report,
+  });
   expect(differences).toEqual([]);
   expect(figures.expressions).toBeGreaterThan(500);
 }, 240_000);

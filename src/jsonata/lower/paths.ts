@@ -219,6 +219,10 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
       ends.unshift(items.text);
     }
   }
+  if (made !== undefined && plain > from) ends.push(made);
+  for (const end of ends) {
+    items = computed(unlessEmpty(end, items.text), items.kinds | kind.ARRAY);
+  }
   if (tuples !== -1) {
     // Steps before the first tuple that give nothing end the path: it is no stream then.
     const start = tuples > 0 ? simple(l.unit, items, place.out).text : items.text;
@@ -228,10 +232,6 @@ export const lowerPath = (l: Lowering, node: PathNode, place: Place): Operand =>
       text = lowerTupleStep(l, steps[at] as Expression, text, at > opening, inner);
     }
     return lowerTupleEnd(l, node, text, tuples > 0 ? start : undefined, inner);
-  }
-  if (made !== undefined && steps.length > 1) ends.push(made);
-  for (const end of ends) {
-    items = computed(unlessEmpty(end, items.text), items.kinds | kind.ARRAY);
   }
   if (node.keepSingletonArray) items = computed(`${l.unit.use('keepSingleton')}(${items.text})`, items.kinds);
   const result = { ...items, kinds: resultKinds(items.kinds) };

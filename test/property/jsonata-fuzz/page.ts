@@ -30,7 +30,8 @@ export const OTHER_DIFFERENCES: readonly Difference[] = [
   },
   {
     name: 'eval-off',
-    reason: '`$eval` runs text only with `allowEval: true`. The message that D3121 carries is cut after 500 characters.',
+    reason:
+      '`$eval` runs text only with `allowEval: true`. The message that D3121 carries is cut after 500 characters.',
   },
   {
     name: 'host-functions',
