@@ -97,7 +97,13 @@ export const createCleaning =
       const becomesNull = policy === 'null' && valueAt(value, keys) !== null;
       if (before !== undefined && !becomesNull && keys.some((key) => typeof key === 'number')) {
         const without = undone(
-          { plan, rules, before, isCleared: valueAt(value, keys) === null },
+          {
+            plan,
+            rules,
+            before,
+            isCleared: valueAt(value, keys) === null,
+            isMissing: issue.code === 'value/required',
+          },
           canonical,
           owner,
           keys,
@@ -120,7 +126,8 @@ export const createCleaning =
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const start = value;
       const cuts = new Map(
-        validate(value).flatMap((violation) => {
+        // The last first: what an undone edit takes out of an array moves nothing that is still to be undone.
+        [...validate(value)].reverse().flatMap((violation) => {
           const keys = cutFor(violation);
           return keys === undefined ? [] : [[pathText(keys), keys] as const];
         }),

@@ -5,7 +5,7 @@ import { issueOf } from './issue-of.ts';
 import type { OnError, Plan, PlanRule } from './plan.ts';
 import { type Owner, type Places, placeText, type RuleIndex } from './rule-index.ts';
 import { type Keys, pathText } from './value-at.ts';
-import { collectedAt, namedPair } from './vendor-owner.ts';
+import { collectedOf, namedPair } from './vendor-owner.ts';
 
 export interface Refusal {
   readonly issue: Issue;
@@ -54,7 +54,7 @@ export const refusalOf = (
   const path =
     isVendor && owner !== undefined
       ? placeText(owner)
-      : ((isVendor ? collectedAt(plan, keys) : undefined) ?? pathText(original(keys)));
+      : ((isVendor ? collectedOf(plan, keys)?.at : undefined) ?? pathText(original(keys)));
   // A record that lacks a field is refused; a member that lacks one is left out.
   const rejects = depth === 0 || policy === 'reject';
   const issue = issueOf(direction, isMissing ? 'value/required' : 'value/schema', path, rule, {

@@ -64,7 +64,7 @@ export const createSteps = (plan: Plan): Steps => {
   const vendor: SchemaDocument = { name: plan.vendor.name, file: plan.vendor.name, root: plan.vendor.schema };
   const whole = lazily(() => compileValidator(canonical, { exactIntegers: true }));
   const partial = lazily(() => compileValidator(canonical, { partial: true, acceptNull: true }));
-  const patch = lazily(() => compileValidator(vendor, { partial: true }));
+  const patch = lazily(() => compileValidator(vendor, { partial: 'but elements' }));
 
   const ofRaised = (direction: Direction, record: unknown, raised: RaisedIssue): Issue => {
     const { code, at, value, detail } = raised;

@@ -2,12 +2,13 @@
 // old value of the same slot, key, filter match or position has to stand in what is sent. What was not edited stood so in
 // the record that is written onto, and is none of ours.
 import isEqual from 'lodash/isEqual.js';
+import uniqWith from 'lodash/uniqWith.js';
 import { isPlain } from '../functions/plain.ts';
 import { wasShown } from '../functions/unread.ts';
 import type { Plan } from './plan.ts';
 import { type Owner, type PlaceStep, type RuleIndex, stepsOf } from './rule-index.ts';
 import { type Keys, valueAt } from './value-at.ts';
-import { collectedAt } from './vendor-owner.ts';
+import { collectedOf } from './vendor-owner.ts';
 
 /** The canonical record before the write. */
 export interface Undoing {
@@ -16,6 +17,8 @@ export interface Undoing {
   readonly before: unknown;
   /** The refused value is a null: an absence may have made it. */
   readonly isCleared: boolean;
+  /** It lacks a member: it is a new element, or it stood so. */
+  readonly isMissing: boolean;
 }
 
 interface Target {
@@ -38,17 +41,27 @@ export const undone = (
   );
 
 const targetsOf = (
-  { plan, rules }: Undoing,
+  { plan, rules, before, isMissing }: Undoing,
   owner: Owner | undefined,
   keys: Keys,
   patch: unknown,
 ): readonly Target[] => {
-  if (owner === undefined) {
-    const collected = collectedAt(plan, keys);
-    return [
-      ...rules.beneath('written', keys, patch).map(({ at }) => at),
-      ...(collected === undefined ? [] : [collected]),
-    ].map((at) => ({ at: stepsOf(at), positions: [] }));
+  if (owner === undefined || isMissing) {
+    const positions = keys.flatMap((key) => (typeof key === 'number' ? [key] : []));
+    const places = rules.beneath('written', keys, patch).map(({ at }): Target => {
+      const steps = stepsOf(at);
+      const length = isMissing ? steps.findLastIndex(({ kind }) => kind === 'any') + 1 : 0;
+      return length === 0 ? { at: steps, positions: [] } : { at: steps.slice(0, length), positions };
+    });
+    const list = collectedOf(plan, keys);
+    const own = list && { at: stepsOf(list.at), positions: [] };
+    // Of collected elements those count that were not there before.
+    const isOld =
+      list !== undefined &&
+      elementsOf(valueAt(before, list.at.split('.'))).some((element) =>
+        isEqual(element, valueAt(patch, keys.slice(0, list.keys.length + 1))),
+      );
+    return uniqWith([...places, ...(own === undefined || isOld ? [] : [own])], isEqual);
   }
   const at = stepsOf(owner.rule.at);
   const element = keys[owner.depth];
@@ -62,6 +75,11 @@ const targetsOf = (
   ];
 };
 
+const isCollected = ({ plan: { collected = [] } }: Undoing, place: readonly PlaceStep[]): boolean =>
+  collected.some(({ at }) => isEqual(stepsOf(at), place));
+
+const elementsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 /** The value with what stood before at one place; the same value where that makes no difference. */
 const restored = (
   undoing: Undoing,
@@ -73,6 +91,8 @@ const restored = (
 ): unknown => {
   if (step === undefined) {
     if (now === undefined && !undoing.isCleared) return now;
+    // An element that was there before lacked the member then.
+    if (undoing.isMissing && wasShown(was) && !isCollected(undoing, above)) return now;
     const old = wasShown(was) ? was : undefined;
     return isEqual(now ?? undefined, old) ? now : old;
   }

@@ -30,8 +30,8 @@ export const namedPair = (plan: Plan, keys: Keys, record: unknown): Keys | undef
 };
 
 /** Where `custom` holds the elements of the array that a place stands in, which no rule owns. */
-export const collectedAt = ({ collected = [] }: Plan, keys: Keys): string | undefined =>
-  collected.find((each) => each.keys.every((key, index) => keys[index] === key))?.at;
+export const collectedOf = ({ collected = [] }: Plan, keys: Keys) =>
+  collected.find((each) => each.keys.every((key, index) => keys[index] === key));
 
 const ofPair = (plan: Plan, rules: RuleIndex, keys: Keys, record: unknown): FieldOwner | undefined => {
   const place = namedPair(plan, keys, record);

@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../json/json.t
 import { SCHEMA_MAPS } from '../schema-keywords.ts';
 
 export interface Relaxation {
-  /** No field is required, at any level. */
-  readonly partial?: boolean | undefined;
+  /** No field is required, at any level; or at none outside the elements of arrays, which are written whole. */
+  readonly partial?: boolean | 'but elements' | undefined;
   /** Null is allowed wherever a value is, except as the record itself. */
   readonly acceptNull?: boolean | undefined;
   /** Integers that a double cannot hold exactly are refused. */
@@ -21,6 +21,8 @@ const SINGLE: ReadonlySet<string> = new Set([
   'then',
   'else',
 ]);
+/** What stands beneath these is an element. */
+const ELEMENTS: ReadonlySet<string> = new Set(['items', 'prefixItems', 'contains']);
 const LISTS: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
 const COUNTING: ReadonlySet<string> = new Set(['required', 'dependentRequired', 'minProperties']);
 
@@ -30,10 +32,21 @@ export const relaxSchema = (
   { partial = false, acceptNull = false, exactIntegers = false }: Relaxation,
 ): JsonObject => {
   if (!partial && !acceptNull && !exactIntegers) return root;
-  const relax = (node: JsonObject, top: boolean): JsonObject => {
+  /** Definitions that elements refer to: they have a second form, in which fields are required. */
+  const whole = new Set<string>();
+  const relax = (node: JsonObject, top: boolean, inElement = false): JsonObject => {
     const entries: [string, JsonValue][] = [];
     for (const [keyword, value] of Object.entries(node)) {
-      if (partial && COUNTING.has(keyword)) continue;
+      if (partial !== false && !inElement && COUNTING.has(keyword)) continue;
+      const isIn = inElement || (partial === 'but elements' && ELEMENTS.has(keyword));
+      const child = (each: JsonValue): JsonValue => (isJsonObject(each) ? relax(each, false, isIn) : each);
+      const name =
+        inElement && keyword === '$ref' && typeof value === 'string' ? definitionIn(value) : undefined;
+      if (name !== undefined) {
+        whole.add(name);
+        entries.push([keyword, `#/$defs/${name}${WHOLE}`]);
+        continue;
+      }
       if (SCHEMA_MAPS.has(keyword) && isJsonObject(value)) {
         const inner = Object.entries(value).map(([key, each]): [string, JsonValue] => [key, child(each)]);
         entries.push([keyword, Object.fromEntries(inner)]);
@@ -43,15 +56,29 @@ export const relaxSchema = (
         const loose = acceptNull && keyword === 'oneOf' ? 'anyOf' : keyword;
         entries.push([
           loose,
-          value.map((each: JsonValue) => (top && isJsonObject(each) ? relax(each, true) : child(each))),
+          value.map((each: JsonValue) => (top && isJsonObject(each) ? relax(each, true, isIn) : child(each))),
         ]);
       } else entries.push(acceptNull && !top ? withNull(keyword, value) : [keyword, value]);
     }
     return Object.fromEntries(exactIntegers && isInteger(node) ? withBounds(entries) : entries);
   };
-  const child = (value: JsonValue): JsonValue => (isJsonObject(value) ? relax(value, false) : value);
-  return relax(root, true);
+  const relaxed = relax(root, true);
+  const definitions = isJsonObject(root.$defs) ? root.$defs : {};
+  const more: [string, JsonValue][] = [];
+  // What a definition refers to joins the set while it is walked.
+  for (const name of whole) {
+    const definition = definitions[name];
+    if (isJsonObject(definition)) more.push([`${name}${WHOLE}`, relax(definition, false, true)]);
+  }
+  if (more.length === 0 || !isJsonObject(relaxed.$defs)) return relaxed;
+  return { ...relaxed, $defs: { ...relaxed.$defs, ...Object.fromEntries(more) } };
 };
+
+/** Marks the second form of a definition. */
+const WHOLE = '-whole';
+
+/** The name of the definition that a reference is to; none for what it cannot be followed to. */
+const definitionIn = (ref: string): string | undefined => /^#\/\$defs\/([\w.-]+)$/.exec(ref)?.[1];
 
 const isInteger = ({ type }: JsonObject): boolean =>
   Array.isArray(type) ? type.includes('integer') && !type.includes('number') : type === 'integer';
