@@ -5,7 +5,7 @@ import { ANY_DOMAIN } from '../../schema/domain-of.ts';
 import { printPath } from '../../schema/parse-path.ts';
 import type { Path } from '../../schema/path.ts';
 import { vendorSources } from '../facts/vendor-places.ts';
-import type { Arm, Rule } from '../resolved.ts';
+import type { Rule } from '../resolved.ts';
 import { parsedParts, referencedPaths } from './authored.ts';
 import { coveredPathsText } from './covered.ts';
 import {
@@ -18,91 +18,16 @@ import {
   type Subject,
 } from './encoded.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
-import { type Placed, recordText } from './member-tree.ts';
+import { recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
 import { attemptText, keysText, scalarsText } from './read-rule.ts';
 import { elementScope, failText, policyText, type Scope, type WriteScope } from './scope.ts';
-import { changesText, type WrittenPair } from './write-pairs.ts';
-
-/** What a rule adds to the text of a patch. */
-export interface Written {
-  readonly statements: readonly string[];
-  readonly fields: readonly Placed[];
-  readonly pairs: readonly WrittenPair[];
-  /** Objects of vendor fields, merged over the patch. */
-  readonly merged: readonly string[];
-}
-
-const NOTHING: Written = { statements: [], fields: [], pairs: [], merged: [] };
+import { writeArms } from './write-arms.ts';
+import { changesText } from './write-pairs.ts';
+import { NOTHING, type Written } from './written.ts';
 
 /** Gives the patch text of the rules inside `each`. */
 export type NestedText = (rules: readonly Rule[], scope: Scope) => string;
-
-/** The condition of an arm, as it is after the write. */
-const holdsText = ({ place, value }: NonNullable<Arm['when']>, scope: WriteScope): string =>
-  `${scope.after(place)} = ${valueText(value)}`;
-
-/**
- * The arm that supplied the value is written, else the one marked `writer`; an arm whose condition does not hold after the
- * write would not be read. What clears, clears every arm, so that none of them is read in its place.
- */
-const arms = (rule: Rule, list: readonly Arm[], subject: Subject, scope: WriteScope): Written => {
-  const { value } = subject;
-  const variable = scope.names(rule.canonical.name, 'arm');
-  const fill = rule.default?.fromVendor;
-  const clears = fill === undefined ? `${value} = null` : `${value} = null or ${value} = ${valueText(fill)}`;
-  const writer = list.findIndex((arm) => arm.writer) + 1;
-  const supplied = list.flatMap((arm, index) => {
-    if (arm.rule.source.kind !== 'field') return [];
-    const { from } = arm.rule.source;
-    const operand = operandText(from.path, scope.onto);
-    const when = arm.when ? `${holdsText(arm.when, scope)} and ` : '';
-    const present = from.domain.emptyIsNull
-      ? `${operand} != null and ${operand} != ""`
-      : `${operand} != null`;
-    return [`${when}${present} ? ${index + 1}`];
-  });
-  const condition = list[writer - 1]?.when;
-  const unwritten = failText(rule, 'toVendor', 'value/not-written', value, scope);
-  // Where a condition changes, another arm would be read: what is there is written into it.
-  const changes = [...new Set(list.flatMap(({ when }) => (when && scope.change(when.place)) ?? []))];
-  const moves = changes.map((change) => `$exists(${change})`).join(' or ');
-  const also =
-    changes.length === 0 ? undefined : `$exists(${value}) and ${changes.length === 1 ? moves : `(${moves})`}`;
-  const edited = editedText(rule, subject, scope);
-  const fails = `${also === undefined ? edited : `(${edited} or ${also})`} and $not(${clears}) ? ${unwritten}`;
-  const otherwise =
-    writer === 0
-      ? [fails]
-      : condition === undefined
-        ? [String(writer)]
-        : [`${holdsText(condition, scope)} ? ${writer}`, fails];
-  const policy = rule.policies.null.toVendor;
-  const onNull = policy === 'error' ? failText(rule, 'toVendor', 'value/null', 'null', scope) : undefined;
-  return {
-    ...NOTHING,
-    statements: [
-      `${variable} := ${[...supplied, ...otherwise].join(' : ')}`,
-      ...(onNull === undefined
-        ? []
-        : [`${editedText(rule, subject, scope)} and ${value} = null ? ${onNull}`]),
-    ],
-    fields: list.flatMap((arm, index) => {
-      const { source } = arm.rule;
-      if (source.kind !== 'field') return [];
-      const { codec } = arm.rule;
-      const encoded = convertedText(rule, codec, value, scope);
-      const text = `(${clears} ? null : ${variable} = ${index + 1} ? ${encoded})`;
-      const condition = policy === 'clear' ? undefined : `${value} != null`;
-      return [
-        {
-          path: source.to.path,
-          text: changeText(rule, subject, scope, { condition, text }, { codec, also }),
-        },
-      ];
-    }),
-  };
-};
 
 const slots = (rule: Rule, subject: Subject, scope: Scope): Written => {
   if (rule.source.kind !== 'slots') return NOTHING;
@@ -264,7 +189,7 @@ export const writeRule = (rule: Rule, subject: Subject, scope: WriteScope, neste
       return { ...NOTHING, pairs: [{ in: source.in.path, text }] };
     }
     case 'firstOf':
-      return arms(rule, source.arms, subject, scope);
+      return writeArms(rule, source.arms, subject, scope);
     case 'slots':
       return slots(rule, subject, scope);
     case 'jsonata':

@@ -1,6 +1,7 @@
 // The patch of a set of rules in one scope: bound variables, checks, then the object of vendor fields.
 import groupBy from 'lodash/groupBy.js';
 import { printPath } from '../../schema/parse-path.ts';
+import { conditionsOf, inConditionOrder } from '../facts/condition-order.ts';
 import { vendorWrites } from '../facts/vendor-places.ts';
 import type { Place, Rule } from '../resolved.ts';
 import type { Subject } from './encoded.ts';
@@ -21,24 +22,12 @@ export interface PatchParts {
   readonly merged?: readonly string[];
 }
 
-/** The vendor places on which arms of these rules depend. */
-const conditionsOf = (rules: readonly Rule[]): ReadonlyMap<string, Place> =>
-  new Map(
-    rules.flatMap(({ source }) =>
-      source.kind === 'firstOf'
-        ? source.arms.flatMap(({ when }) =>
-            when === undefined ? [] : [[when.place.name, when.place] as const],
-          )
-        : [],
-    ),
-  );
-
 /** The text that gives the patch of these rules: `( … ; { … } )`. */
 export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: PatchParts = {}): string => {
   const parents = parentsOf(rules);
-  const conditions = conditionsOf(rules);
+  const conditions = new Set(rules.flatMap(conditionsOf).map(({ name }) => name));
   const names = namesOf(
-    [...rules.map(({ canonical }) => canonical.name), ...parents.keys(), ...conditions.keys()],
+    [...rules.map(({ canonical }) => canonical.name), ...parents.keys(), ...conditions],
     around.depth,
   );
   const taken = around.depth === 0 && around.taken ? around.taken : takenPairs(rules);
@@ -57,7 +46,7 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
   };
   const scope: WriteScope = { ...around, taken, names, writers, after, change };
   const independent: Written[] = [];
-  const dependent: Written[] = [];
+  const dependent = new Map<Rule, Written>();
   for (const rule of rules) {
     if (!rule.reads && !rule.writes) continue;
     const array = arrayOf(rule);
@@ -79,10 +68,13 @@ export const writeRulesText = (rules: readonly Rule[], around: Scope, parts: Pat
       statements: [...own.statements, ...parts.flatMap(({ bound }) => bound ?? [])],
     };
     // What depends on a condition comes after what is written into its field.
-    if (conditionsOf([rule]).size > 0) dependent.push(each);
+    if (conditionsOf(rule).length > 0) dependent.set(rule, each);
     else independent.push(each);
   }
-  const written = [...independent, ...dependent];
+  const written = [
+    ...independent,
+    ...inConditionOrder([...dependent.keys()]).flatMap((rule) => dependent.get(rule) ?? []),
+  ];
   const pairs = groupBy(
     written.flatMap((each) => each.pairs),
     (pair) => JSON.stringify(pair.in),
