@@ -7,6 +7,7 @@ import { checkBranches } from './branches.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checkClashes } from './clashes.ts';
 import { checkCodecPlaces } from './codec-places.ts';
+import { checkConditions } from './conditions.ts';
 import { checkConsent } from './consent.ts';
 import { checkConstants } from './constants.ts';
 import { checkCoverage } from './coverage.ts';
@@ -48,6 +49,7 @@ const CHECKS: readonly Check[] = [
   checkValueMaps,
   checkConstants,
   checkReferences,
+  checkConditions,
   checkConsent,
   checkDefaults,
   checkPolicies,

@@ -13,6 +13,17 @@ export const ruleDirectionDiagnostics = {
       `the canonical field ${quote(field)} is read-only, and the rule would write it to the vendor`,
     label: ({ schema }) => `readOnly in ${schema}`,
   }),
+  'rule/condition-circle': define<{ paths: readonly string[] }>({
+    severity: 'error',
+    title: 'Conditions go round in a circle',
+    message: ({ paths }) =>
+      paths.length === 1
+        ? `the rule for ${paths.map(quote).join('')} writes a field that its own condition reads`
+        : `the rules for ${paths.map(quote).join(' and ')} write the fields that their conditions read, in a circle`,
+    label: ({ paths }) =>
+      paths.length === 1 ? 'an arm beside it writes this field' : 'another of them writes this field',
+    help: () => 'let one of the conditions read a field that none of them writes',
+  }),
   'rule/loss-without-because': define<{
     path: string;
     direction: Direction;
