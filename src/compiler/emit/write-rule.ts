@@ -8,15 +8,7 @@ import { vendorSources } from '../facts/vendor-places.ts';
 import type { Rule } from '../resolved.ts';
 import { parsedParts, referencedPaths } from './authored.ts';
 import { coveredPathsText } from './covered.ts';
-import {
-  changeText,
-  comparisonText,
-  convertedText,
-  createText,
-  editedText,
-  encodedText,
-  type Subject,
-} from './encoded.ts';
+import { changeText, comparisonText, createText, editedText, encodedText, type Subject } from './encoded.ts';
 import { blockText, indent, listOfTexts } from './layout.ts';
 import { recordText } from './member-tree.ts';
 import { isPlainOperand, operandText } from './operand.ts';
