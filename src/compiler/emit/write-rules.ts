@@ -13,7 +13,8 @@ import { parentsOf, parentVariables } from './parents.ts';
 import { policyText, type Scope, type WriteScope } from './scope.ts';
 import { takenPairs } from './taken-pairs.ts';
 import { pairsText } from './write-pairs.ts';
-import { type Written, writeRule } from './write-rule.ts';
+import { writeRule } from './write-rule.ts';
+import type { Written } from './written.ts';
 
 /** What is put around the patch of the record itself. */
 export interface PatchParts {
