@@ -7,7 +7,7 @@ interface Difference {
 }
 
 /** What no evaluation of one expression can show to the fuzz: inputs that are not JSON, guards, and options. */
-export const OTHER_DIFFERENCES: readonly Difference[] = [
+const OTHER_DIFFERENCES: readonly Difference[] = [
   {
     name: 'flags-from-outside',
     reason:
