@@ -168,6 +168,9 @@ export const writeStatement = (
   if (!writes && !isConstant) return issue('value/not-written');
   if (value === null && field.member === '') {
     if (rule.policies.null.toVendor === 'error') return issue('value/null');
+    const fill = rule.default?.fromVendor;
+    if (fill !== undefined && isEqual(fill, before))
+      return accepted('left out', 'null and the default are one');
     if (place.kind === 'pairs') return accepted('changed', 'every pair that no rule names is cleared');
     if (vendor?.domain.nullable !== true) return issue('value/schema');
     return accepted('changed', 'cleared, by `null: { toVendor: clear }`', null);

@@ -42,7 +42,10 @@ export const lengthOf = (value: string): number => {
 
 /** `slice` by characters, of a text that has `size` of them. */
 const slicePairs = (value: string, from: number, to: number, size: number): string => {
-  const place = (at: number): number => Math.max(0, Math.trunc(at < 0 ? size + at : at) || 0);
+  const place = (at: number): number => {
+    const whole = Math.trunc(at) || 0;
+    return Math.max(0, whole < 0 ? size + whole : whole);
+  };
   const [first, last] = [place(from), place(to)];
   let [start, end, count] = [value.length, value.length, 0];
   for (let at = 0; at < value.length; at += isPairAt(value, at) ? 2 : 1) {
